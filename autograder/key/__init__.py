@@ -1,0 +1,1 @@
+"""Recorded keys: what the references answered, and what each mistake would have answered."""

@@ -1,0 +1,95 @@
+"""Reads a recorded key: a zip of one JSON tree and its arrays, without pickle.
+
+The only thing that the grader, the page and the notebook know about right answers.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Tuple, Union
+
+import numpy as np
+
+from autograder.errors import KeyFileError, TreeError
+from autograder.tree import pack, unpack
+
+VERSION = 1
+SUFFIX = ".key"
+
+
+@dataclass(frozen=True)
+class ExerciseKey:
+    """What is recorded for one exercise.
+
+    inputs, expected, marks, sizes: one a case. right (cases+1, rows, WIDTH) and
+    fingerprints (M, cases+1, rows, WIDTH): the last case is the first one once more.
+    entries: for each fingerprint the ids of its mistakes, the first the one to tell, and the advice.
+    """
+
+    exercise: str
+    stub: str
+    names: Tuple[str, ...]
+    inputs: Tuple[Any, ...]
+    sizes: Tuple[Mapping[str, int], ...]
+    expected: Tuple[Mapping[str, Any], ...]
+    marks: Tuple[bool, ...]
+    right: np.ndarray
+    fingerprints: np.ndarray
+    entries: Tuple[Mapping[str, Any], ...]
+
+    def joined(self, other: "ExerciseKey") -> "ExerciseKey":
+        """This key's cases and then the other's; the call made twice stays the first."""
+        if [e["ids"] for e in self.entries] != [e["ids"] for e in other.entries]:
+            raise KeyFileError("two keys of {} list other mistakes: build both anew".format(self.exercise))
+        return ExerciseKey(
+            self.exercise, self.stub, self.names, self.inputs + other.inputs, self.sizes + other.sizes,
+            self.expected + other.expected, self.marks + other.marks,
+            np.concatenate([self.right[:-1], other.right[:-1], self.right[-1:]]),
+            np.concatenate([self.fingerprints[:, :-1], other.fingerprints[:, :-1], self.fingerprints[:, -1:]], axis=1),
+            self.entries,
+        )
+
+
+FIELDS = tuple(ExerciseKey.__dataclass_fields__)
+
+
+def load(source: Union[str, Path, bytes]) -> Dict[str, ExerciseKey]:
+    """The keys of one chapter by exercise id, from a file or its bytes."""
+    name = "the key" if isinstance(source, bytes) else str(source)
+    try:
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    except OSError as error:
+        raise KeyFileError("{} can't be read ({}): run `autograder build`".format(name, error.strerror)) from None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            head = json.loads(archive.read("head.json"))
+            blob = archive.read("arrays.bin")
+            text = archive.read("tree.json").decode("utf-8")
+        if head["version"] != VERSION:
+            raise KeyFileError("{} is of version {}, this grader reads {}: build it anew".format(name, head["version"], VERSION))
+        tree = unpack(text, _cut(blob, head["lengths"]))
+        return {item["exercise"]: ExerciseKey(**{field: item[field] for field in FIELDS}) for item in tree}
+    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, TreeError) as error:
+        raise KeyFileError("{} is damaged ({}): build it anew with `autograder build`".format(name, error)) from None
+
+
+def dump(keys: Mapping[str, ExerciseKey]) -> bytes:
+    """The bytes of a key file; the same keys give the same bytes."""
+    text, buffers = pack([{field: getattr(key, field) for field in FIELDS} for key in keys.values()])
+    head = json.dumps({"version": VERSION, "lengths": [len(buffer) for buffer in buffers]})
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, body in (("head.json", head.encode()), ("tree.json", text.encode()), ("arrays.bin", b"".join(buffers))):
+            archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _cut(blob: bytes, lengths: List[int]) -> List[bytes]:
+    ends = np.cumsum([0] + list(lengths))
+    if int(ends[-1]) != len(blob):
+        raise ValueError("its arrays have {} bytes, {} were announced".format(len(blob), int(ends[-1])))
+    return [blob[int(a) : int(b)] for a, b in zip(ends[:-1], ends[1:])]

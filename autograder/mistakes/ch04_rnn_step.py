@@ -1,0 +1,640 @@
+"""Chapter 4, the RNN step: the mistakes that learners make there, the most fundamental first."""
+
+from __future__ import annotations
+
+from autograder.spec import Mistake
+
+MATLAB = "column vectors (H, 1) are what min-char-rnn and many lecture notes use"
+FRAMEWORK = "libraries store some weights the other way round, inputs first"
+COURSES = "a question that comes back in the forums of courses that let students write an RNN"
+STYLE = "a habit from other NumPy code"
+
+MISTAKES = (
+    # same-input
+    Mistake(
+        id="same-input-weights",
+        exercise="same-input",
+        advice="the weights are the same in both steps: a step reads them and leaves them alone. Look for what a step does change.",
+        why="Learning changes the weights, and a step is not learning. While a network runs, its three matrices stay as "
+        "they are. What a step replaces is the state h.",
+        source="training and running are easily mixed up at a first meeting",
+        answer='same_input = "a"\n',
+    ),
+    Mistake(
+        id="same-input-random",
+        exercise="same-input",
+        advice="no random number is drawn inside a step; they were drawn once, when the network was made.",
+        why="The matrices start as random numbers, so a second network would answer differently. One network, run twice "
+        "from the same state, gives the same answer to the last bit.",
+        source="random initialisation stands next to the step in every introduction",
+        answer='same_input = "c"\n',
+    ),
+    Mistake(
+        id="same-input-impossible",
+        exercise="same-input",
+        advice="it does happen: the output depends on the input and on one more thing that the network keeps.",
+        why="A plain function of x gives one y for one x. A recurrent network is a function of x and of its state, and "
+        "the state has changed between the two steps.",
+        source="it is what a network without a state does",
+        answer='same_input = "d"\n',
+    ),
+    # rnn-shapes
+    Mistake(
+        id="shapes-inputs-first",
+        exercise="rnn-shapes",
+        advice="all three matrices are the other way round: a matrix that takes 3 numbers and gives 5 has 5 rows and 3 columns.",
+        why="In W @ x every row of W is multiplied with x and gives one number of the result. So the rows count what comes "
+        "out and the columns what goes in.",
+        source=FRAMEWORK,
+        answer='rnn_shapes = {"W_xh": (3, 5), "W_hh": (5, 5), "W_hy": (5, 2), "h": (5,), "y": (2,)}\n',
+    ),
+    Mistake(
+        id="shapes-w-xh-turned",
+        exercise="rnn-shapes",
+        advice="W_xh is the other way round: it takes the 3 numbers of x (columns) and gives the 5 of h (rows).",
+        why="The name W_xh is read from left to right, from x to h. The shape is read from right to left: rows are the "
+        "result, columns the input.",
+        source="the name x before h suggests (D, H)",
+        answer='rnn_shapes = {"W_xh": (3, 5), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5,), "y": (2,)}\n',
+    ),
+    Mistake(
+        id="shapes-w-hy-turned",
+        exercise="rnn-shapes",
+        advice="W_hy is the other way round: it takes the 5 numbers of h (columns) and gives the 2 of y (rows).",
+        why="The name W_hy is read from left to right, from h to y. The shape is read from right to left: rows are the "
+        "result, columns the input.",
+        source="the name h before y suggests (H, V)",
+        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (5, 2), "h": (5,), "y": (2,)}\n',
+    ),
+    Mistake(
+        id="shapes-columns",
+        exercise="rnn-shapes",
+        advice="h and y are vectors with one axis, (5,) and (2,); (5, 1) and (2, 1) are matrices with one column.",
+        why="NumPy knows vectors with a single axis, and the book uses those. A column (H, 1) works with @ as well, but "
+        "added to a vector (H,) it grows into a matrix without a warning.",
+        source=MATLAB,
+        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5, 1), "y": (2, 1)}\n',
+    ),
+    Mistake(
+        id="shapes-state-like-input",
+        exercise="rnn-shapes",
+        advice="the state h need not be as long as the input: it holds H = 5 numbers, so W_hh takes 5 and gives 5.",
+        why="D, H and V are three separate choices. How much the network can keep in mind (H) does not follow from how "
+        "long its inputs are (D).",
+        source="small examples often have D = H",
+        answer='rnn_shapes = {"W_xh": (3, 3), "W_hh": (3, 3), "W_hy": (2, 3), "h": (3,), "y": (2,)}\n',
+    ),
+    # init-rnn
+    Mistake(
+        id="init-no-return",
+        exercise="init-rnn",
+        advice="the function returns nothing: end it with a return of the three matrices.",
+        why="A Python function without a return gives None. The matrices were made and thrown away.",
+        source=COURSES,
+        edits=(("    return W_xh, W_hh, W_hy", "    W_xh, W_hh, W_hy"),),
+    ),
+    Mistake(
+        id="init-order",
+        exercise="init-rnn",
+        advice="the three matrices come back in another order: first W_xh, then W_hh, then W_hy.",
+        why="Whoever calls the function unpacks three values by position. W_hh is the first that one thinks of, since it "
+        "is what makes the network recurrent, but the way of the data goes x, h, y.",
+        source="the text names W_hh first",
+        edits=(("return W_xh, W_hh, W_hy", "return W_hh, W_xh, W_hy"),),
+    ),
+    Mistake(
+        id="init-inputs-first",
+        exercise="init-rnn",
+        advice="W_xh and W_hy are the other way round: rows are what comes out, so W_xh is (H, D) and W_hy is (V, H).",
+        why="With inputs first the products have to be written x @ W. The book writes W @ x for one vector, so the "
+        "columns must fit the input.",
+        source=FRAMEWORK,
+        edits=(("standard_normal((H, D))", "standard_normal((D, H))"), ("standard_normal((V, H))", "standard_normal((H, V))")),
+    ),
+    Mistake(
+        id="init-zeros",
+        exercise="init-rnn",
+        advice="all numbers are zero: then every hidden number does the same and stays the same. Draw them at random.",
+        why="With equal rows all hidden numbers start equal, get equal gradients and stay equal for ever: H numbers that "
+        "know no more than one. Random rows break the tie.",
+        source="zero is the usual start for everything else, the state included",
+        edits=(
+            ("rng.standard_normal((H, D))", "np.zeros((H, D))"),
+            ("rng.standard_normal((H, H))", "np.zeros((H, H))"),
+            ("rng.standard_normal((V, H))", "np.zeros((V, H))"),
+        ),
+    ),
+    Mistake(
+        id="init-global-random",
+        exercise="init-rnn",
+        advice="the numbers don't come from `rng`: the same seed gives another network each time. Call the methods of `rng`.",
+        why="np.random.randn and its relatives draw from one hidden generator for the whole program. Then no run can be "
+        "repeated. A Generator that is handed in makes it plain where the chance comes from.",
+        source="np.random.randn stands in most tutorials",
+        edits=(
+            ("rng.standard_normal((H, D))", "np.random.randn(H, D)"),
+            ("rng.standard_normal((H, H))", "np.random.randn(H, H)"),
+            ("rng.standard_normal((V, H))", "np.random.randn(V, H)"),
+        ),
+    ),
+    Mistake(
+        id="init-fixed-seed",
+        exercise="init-rnn",
+        advice="two calls with one generator give the same network: a seed is set inside the function. Draw from the `rng` given.",
+        why="A fixed seed inside makes every network of the program the same one. Stacked or compared, they differ in "
+        "nothing. The caller chooses the seed, once.",
+        source="a fixed seed is good advice for whole programs and is copied into functions",
+        edits=(("    W_xh = rng", "    rng = np.random.default_rng(0)\n    W_xh = rng"),),
+    ),
+    Mistake(
+        id="init-not-centred",
+        exercise="init-rnn",
+        advice="the numbers are not centred on zero: `rng.random` gives 0 to 1. Draw from a distribution around zero.",
+        why="With positive weights only, all hidden numbers rise and fall together, and their sums grow with H until tanh "
+        "is flat. Weights of both signs let them cancel.",
+        source="random() is the first random function that one learns",
+        edits=(
+            ("rng.standard_normal((H, D))", "rng.random((H, D))"),
+            ("rng.standard_normal((H, H))", "rng.random((H, H))"),
+            ("rng.standard_normal((V, H))", "rng.random((V, H))"),
+        ),
+    ),
+    Mistake(
+        id="init-too-wide",
+        exercise="init-rnn",
+        advice="the spread is too large: a sum of many such numbers drives tanh to its ends. Divide by the root of the number of columns.",
+        why="A row of n numbers with spread 1 gives a sum with spread root n. For 60 hidden numbers that is almost 8, "
+        "where tanh is 1 and its slope 0. Divided by root n the sum keeps a spread near 1.",
+        source="rng.standard_normal(shape) alone looks finished",
+        edits=((" / np.sqrt(D)", ""), ("((H, H)) / np.sqrt(H)", "((H, H))"), ("((V, H)) / np.sqrt(H)", "((V, H))")),
+    ),
+    # rnn-step
+    Mistake(
+        id="step-no-return",
+        exercise="rnn-step",
+        advice="step returns nothing: end it with a return of y.",
+        why="A Python function without a return gives None. The output was computed and thrown away.",
+        source=COURSES,
+        edits=(("        return y", ""),),
+    ),
+    Mistake(
+        id="step-elementwise",
+        exercise="rnn-step",
+        advice="`*` multiplies number by number; a matrix times a vector is written `@` (or np.dot).",
+        why="With *, NumPy repeats the vector along the rows of the matrix and gives a matrix back. With @ each row is "
+        "multiplied with the vector and summed up, which gives one number a row.",
+        source="in other languages * is the matrix product",
+        edits=(("self.W_hh @ self.h", "self.W_hh * self.h"), ("self.W_xh @ x", "self.W_xh * x"), ("self.W_hy @ self.h", "self.W_hy * self.h")),
+    ),
+    Mistake(
+        id="step-swapped",
+        exercise="rnn-step",
+        advice="the matrices are exchanged: W_hh belongs to the old state h and W_xh to the input x.",
+        why="Read the two letters as from and to: W_xh leads from x to h, W_hh from h to h.",
+        source="two products of the same form stand side by side",
+        edits=(("self.W_hh @", "self.W_xh @"), ("self.W_xh @ x", "self.W_hh @ x")),
+    ),
+    Mistake(
+        id="step-w-xh-turned",
+        exercise="rnn-step",
+        advice="W_xh is used the wrong way round: it is (H, D), so `W_xh @ x` gives the H numbers that are needed.",
+        why="x @ W_xh and W_xh.T @ x take the input along the rows. With D = H this computes something without a "
+        "complaint, which is why all sizes in the checks differ.",
+        source=FRAMEWORK,
+        edits=(("self.W_xh @ x", "self.W_xh.T @ x"),),
+    ),
+    Mistake(
+        id="step-w-hy-turned",
+        exercise="rnn-step",
+        advice="W_hy is used the wrong way round: it is (V, H), so `W_hy @ h` gives the V numbers of y.",
+        why="h @ W_hy and W_hy.T @ h take the state along the rows. With V = H this computes something without a complaint.",
+        source=FRAMEWORK,
+        edits=(("self.W_hy @ self.h", "self.W_hy.T @ self.h"),),
+    ),
+    Mistake(
+        id="step-no-history",
+        exercise="rnn-step",
+        advice="the new state does not depend on the old one: the term W_hh h is missing, or the state is set to zero in each step.",
+        why="From a zero state the first output is right even so, because W_hh times zero is zero. From the second step on "
+        "the network has forgotten what it read.",
+        source="a plain network has this one term",
+        edits=(("self.W_hh @ self.h + ", ""),),
+    ),
+    Mistake(
+        id="step-no-input",
+        exercise="rnn-step",
+        advice="the new state does not depend on the input: the term W_xh x is missing.",
+        why="Such a network plays out its own past whatever it is fed; from the zero state it stays at zero.",
+        source="one of two terms of the same form is easily lost",
+        edits=((" + self.W_xh @ x", ""),),
+    ),
+    Mistake(
+        id="step-w-hh-turned",
+        exercise="rnn-step",
+        advice="W_hh is transposed: the old state is multiplied as h @ W_hh; the update needs W_hh @ h.",
+        why="W_hh is square, so nothing complains. From the zero state the first step is right, since W_hh times zero is "
+        "zero, and the second step is wrong.",
+        source="x @ W and W @ x are mixed in one line",
+        edits=(("self.W_hh @ self.h", "self.W_hh.T @ self.h"),),
+    ),
+    Mistake(
+        id="step-no-tanh",
+        exercise="rnn-step",
+        advice="tanh is missing: the sum of the two terms goes into the state as it is.",
+        why="Without tanh nothing bounds the state. With matrices a little too large it grows in every step without end, "
+        "and the whole network is one linear map.",
+        source="the two products are the visible part of the line",
+        edits=(("np.tanh(", "("),),
+    ),
+    Mistake(
+        id="step-sigmoid",
+        exercise="rnn-step",
+        advice="a sigmoid stands where tanh belongs: the state then never gets negative.",
+        why="The sigmoid has the same form but runs from 0 to 1, and at 0 it gives one half. So an empty input leaves a "
+        "state that is not zero.",
+        source="the sigmoid is the first squashing function that most people meet",
+        edits=(("np.tanh(", "(lambda z: 1 / (1 + np.exp(-z)))("),),
+    ),
+    Mistake(
+        id="step-relu",
+        exercise="rnn-step",
+        advice="a ReLU stands where tanh belongs: the state is cut off at zero and has no upper bound.",
+        why="max(0, z) is common in networks without a state. In a loop its results can grow with every step; tanh keeps "
+        "each between -1 and 1.",
+        source="the default in most plain networks",
+        edits=(("np.tanh(", "np.maximum(0, "),),
+    ),
+    Mistake(
+        id="step-tanh-input-only",
+        exercise="rnn-step",
+        advice="tanh is around the input's term only: it belongs around the sum of both terms.",
+        why="A bracket is closed too early. The state's own term then passes unsquashed, and the state can leave the "
+        "range from -1 to 1.",
+        source="a bracket in the wrong place",
+        edits=(("np.tanh(self.W_hh", "(self.W_hh"), ("self.W_xh @ x)", "np.tanh(self.W_xh @ x))")),
+    ),
+    Mistake(
+        id="step-tanh-state-only",
+        exercise="rnn-step",
+        advice="tanh is around the old state's term only: it belongs around the sum of both terms.",
+        why="A bracket is closed too early. The input then enters the state unsquashed, and the state can leave the range "
+        "from -1 to 1.",
+        source="a bracket in the wrong place",
+        edits=(("self.h + self.W_xh @ x)", "self.h) + self.W_xh @ x"),),
+    ),
+    Mistake(
+        id="step-tanh-twice",
+        exercise="rnn-step",
+        advice="each term has a tanh of its own: add the two terms first, then take one tanh of the sum.",
+        why="tanh(a) + tanh(b) is not tanh(a + b). The sum of two runs from -2 to 2.",
+        source="a function is spread over a sum as if it were linear",
+        edits=(("self.h + self.W_xh @ x", "self.h) + np.tanh(self.W_xh @ x"),),
+    ),
+    Mistake(
+        id="step-adds-to-state",
+        exercise="rnn-step",
+        advice="the tanh is added to the old state; it should replace it.",
+        why="The old state has its say already, through W_hh inside tanh. Added once more, the state can grow by one in "
+        "every step.",
+        source="the word update suggests adding",
+        edits=(("self.h = np.tanh(", "self.h = self.h + np.tanh("),),
+    ),
+    Mistake(
+        id="step-plus-equals",
+        exercise="rnn-step",
+        advice="`self.h += ...` adds to the old state and changes its array in place; write `self.h = np.tanh(...)`.",
+        why="Two things go wrong at once. The state grows instead of being replaced, and everyone who kept the earlier "
+        "state finds it changed.",
+        source="the word update suggests +=",
+        edits=(("self.h = np.tanh(", "self.h += np.tanh("),),
+    ),
+    Mistake(
+        id="step-not-stored",
+        exercise="rnn-step",
+        advice="the new state is not kept: it is computed into a local name. Store it in `self.h`.",
+        why="A local name ends with the function. The next step finds the old state again, so the same input always gives "
+        "the same output.",
+        source=COURSES,
+        edits=(("self.h = np.tanh(", "h = np.tanh("), ("self.W_hy @ self.h", "self.W_hy @ h")),
+    ),
+    Mistake(
+        id="step-in-place",
+        exercise="rnn-step",
+        advice="the state's array is changed in place: whoever kept an earlier state now sees the last one. Make a new array in each step.",
+        why="self.h[:] = ... writes into the array that is already there. A list of states then holds one and the same "
+        "array many times. self.h = ... makes a new one and leaves the old one alone.",
+        source=STYLE + ", where it saves memory",
+        edits=(("self.h = np.tanh(", "self.h[:] = np.tanh("),),
+    ),
+    Mistake(
+        id="step-old-state",
+        exercise="rnn-step",
+        advice="y is computed from the state before the update; it should be read from the new state.",
+        why="The output then comes one step late: the present input shows only in the next y. From the zero state the "
+        "first output is all zeros.",
+        source="y is computed above the update, or from a copy made before it",
+        edits=(("        self.h = np.tanh(", "        old = self.h\n        self.h = np.tanh("), ("self.W_hy @ self.h", "self.W_hy @ old")),
+    ),
+    Mistake(
+        id="step-tanh-output",
+        exercise="rnn-step",
+        advice="y has a tanh as well: only the state is squashed, y is W_hy h as it is.",
+        why="Outputs are scores and may have any size. What is to be made of them, such as probabilities, is decided "
+        "outside of the network.",
+        source="the hidden layer's form is copied to the output",
+        edits=(("y = self.W_hy @ self.h", "y = np.tanh(self.W_hy @ self.h)"),),
+    ),
+    Mistake(
+        id="step-softmax-output",
+        exercise="rnn-step",
+        advice="y is turned into probabilities: return the scores W_hy h as they are.",
+        why="Many programs take a softmax right after the step, but there it is part of the loss. A network that hands on "
+        "its scores can be stacked and used for more than choosing a class.",
+        source="min-char-rnn computes probabilities next to the scores",
+        edits=(("y = self.W_hy @ self.h", "y = np.exp(self.W_hy @ self.h) / np.exp(self.W_hy @ self.h).sum()"),),
+    ),
+    Mistake(
+        id="step-returns-state",
+        exercise="rnn-step",
+        advice="step returns the state h; it should return y = W_hy h.",
+        why="In many libraries the output of a recurrent layer is its state. Here the state stays inside, and what goes "
+        "out is read from it by W_hy.",
+        source="torch and Keras return h",
+        edits=(("return y", "return self.h"),),
+    ),
+    Mistake(
+        id="step-output-as-state",
+        exercise="rnn-step",
+        advice="the output is stored as the state: `self.h` should hold the tanh, and y only be returned.",
+        why="A network that feeds its outputs back is another design, described by Jordan in 1986. Here the state has its "
+        "own size H and y is read from it.",
+        source="Jordan's and Elman's networks are taught side by side",
+        edits=(("        return y", "        self.h = y\n        return y"),),
+    ),
+    Mistake(
+        id="reset-local",
+        exercise="rnn-step",
+        advice="reset makes a zero vector and drops it: store it in `self.h`.",
+        why="`h = ...` makes a local name that ends with the function; the object's own state is `self.h`.",
+        source=COURSES,
+        edits=(("self.h = np.zeros(self", "h = np.zeros(self"),),
+    ),
+    Mistake(
+        id="reset-wrong-size",
+        exercise="rnn-step",
+        advice="after reset the state is as long as the input: it needs H numbers, one for each row of W_hh.",
+        why="W_xh is (H, D): its second size is that of the input. With D = H nobody notices.",
+        source="shape[0] and shape[1] are mixed up",
+        edits=(("self.W_hh.shape[0]", "self.W_xh.shape[1]"),),
+    ),
+    Mistake(
+        id="reset-column",
+        exercise="rnn-step",
+        advice="after reset the state is a column (H, 1); a vector (H,) is needed.",
+        why="Added to a vector (H,), a column (H, 1) grows into a matrix (H, H) by broadcasting, without a warning.",
+        source=MATLAB,
+        edits=(("np.zeros(self.W_hh.shape[0])", "np.zeros((self.W_hh.shape[0], 1))"),),
+    ),
+    # run
+    Mistake(
+        id="run-returns-in-loop",
+        exercise="run",
+        advice="the function returns inside the loop, after the first step: move the return out of it.",
+        why="A return ends the function wherever it stands. Indented one level too far, it ends it in the first round.",
+        source="an indentation that slips",
+        edits=(("\n    return np", "\n        return np"),),
+    ),
+    Mistake(
+        id="run-last-only",
+        exercise="run",
+        advice="only the last output is returned: collect one output for each step, (T, V) in all.",
+        why="For a verdict on a whole sequence the last output is enough. Here every step's output is asked for.",
+        source="many-to-one and many-to-many are mixed up",
+        edits=(("np.array(ys)", "np.array(ys[-1])"),),
+    ),
+    Mistake(
+        id="run-flat",
+        exercise="run",
+        advice="the outputs are joined into one long vector: keep one row for each step, (T, V).",
+        why="np.concatenate puts vectors end to end. np.array and np.stack put them one below the other.",
+        source="concatenate, stack and append are easily mixed up",
+        edits=(("np.array(ys)", "np.concatenate(ys)"),),
+    ),
+    Mistake(
+        id="run-resets",
+        exercise="run",
+        advice="the network is reset at the start: `run` should go on from the state that it finds.",
+        why="Who resets inside can't hand a sequence over in two parts, and can't start from the state that another "
+        "network has left. The caller decides when to forget.",
+        source="most training loops reset at the start of a sequence",
+        edits=(("    ys = []", "    rnn.reset()\n    ys = []"),),
+    ),
+    Mistake(
+        id="run-columns",
+        exercise="run",
+        advice="the loop runs over the columns of xs: time is the first axis, one row a step.",
+        why="xs is (T, D): xs[t] is the input of step t. The columns hold one input number over time.",
+        source="other libraries and data sets put time last",
+        edits=(("in xs:", "in xs.T:"),),
+    ),
+    Mistake(
+        id="run-skips-first",
+        exercise="run",
+        advice="the first input is left out: there are T outputs for T inputs.",
+        why="A loop from 1 starts at the second row, since Python counts from 0.",
+        source="counting from one",
+        edits=(("in xs:", "in xs[1:]:"),),
+    ),
+    Mistake(
+        id="run-skips-last",
+        exercise="run",
+        advice="the last input is left out: there are T outputs for T inputs.",
+        why="range(T - 1) ends at T - 2. Predicting the next input needs one step less; running the network does not.",
+        source="next-step prediction uses T - 1 pairs",
+        edits=(("in xs:", "in xs[:-1]:"),),
+    ),
+    Mistake(
+        id="run-steps-twice",
+        exercise="run",
+        advice="the network takes two steps for each input: keep the result of one call of step and use that.",
+        why="Every call of step moves the state. A second call with the same input is a second step.",
+        source="step is called as if it were a value to look at",
+        edits=(("        ys.append(", "        rnn.step(x)\n        ys.append("),),
+    ),
+    Mistake(
+        id="run-collects-states",
+        exercise="run",
+        advice="the loop reads an attribute of the network; only `step` is promised. Collect what step returns.",
+        why="run should work with anything that has a step: an RNN, an LSTM, a stack of them, a machine made by hand. "
+        "Their insides differ.",
+        source="the state and the output are mixed up",
+        edits=(("ys.append(rnn.step(x))", "rnn.step(x); ys.append(rnn.h)"),),
+    ),
+    Mistake(
+        id="run-whole-sequence",
+        exercise="run",
+        advice="the whole sequence is given to step at once: give it one row after the other.",
+        why="A step takes one input and updates the state once. The state after row t has to be there before row t + 1 "
+        "is read, so there is no way around the loop.",
+        source="NumPy code usually avoids loops",
+        answer="def run(rnn, xs):\n    return rnn.step(xs)\n",
+    ),
+    # batch-step
+    Mistake(
+        id="batch-no-return",
+        exercise="batch-step",
+        advice="the function returns nothing: end it with a return of y.",
+        why="A Python function without a return gives None.",
+        source=COURSES,
+        edits=(("    return y", ""),),
+    ),
+    Mistake(
+        id="batch-columns",
+        exercise="batch-step",
+        advice="the sequences stand in columns: the book keeps one sequence a row, (N, D) in and (N, V) out.",
+        why="W @ x.T is the right product lying on its side. Written x @ W.T the rows stay rows, and the same line serves "
+        "a single vector.",
+        source="W @ x is carried over from the single vector",
+        edits=(
+            ("rnn.h @ rnn.W_hh.T", "rnn.W_hh @ rnn.h.T"),
+            ("x @ rnn.W_xh.T", "rnn.W_xh @ x.T"),
+            ("y = rnn.h @ rnn.W_hy.T", "y = rnn.W_hy @ rnn.h"),
+        ),
+    ),
+    Mistake(
+        id="batch-w-xh-turned",
+        exercise="batch-step",
+        advice="W_xh is used the wrong way round: it is (H, D), so a batch of rows needs x @ W_xh.T.",
+        why="Each row of x is multiplied with each row of W_xh. That is what the .T is for.",
+        source=FRAMEWORK,
+        edits=(("rnn.W_xh.T", "rnn.W_xh"),),
+    ),
+    Mistake(
+        id="batch-w-hy-turned",
+        exercise="batch-step",
+        advice="W_hy is used the wrong way round: it is (V, H), so a batch of rows needs h @ W_hy.T.",
+        why="Each row of h is multiplied with each row of W_hy. That is what the .T is for.",
+        source=FRAMEWORK,
+        edits=(("rnn.W_hy.T", "rnn.W_hy"),),
+    ),
+    Mistake(
+        id="batch-no-history",
+        exercise="batch-step",
+        advice="the new states do not depend on the old ones: the term h @ W_hh.T is missing.",
+        why="From the zero state nobody notices, because W_hh times zero is zero. From any other state the past is lost.",
+        source="a plain network has this one term",
+        edits=(("rnn.h @ rnn.W_hh.T + ", ""),),
+    ),
+    Mistake(
+        id="batch-w-hh-turned",
+        exercise="batch-step",
+        advice="W_hh lacks its .T: for rows the old state is multiplied as h @ W_hh.T.",
+        why="W_hh is square, so h @ W_hh computes something without a complaint, but with rows and columns exchanged. "
+        "From the zero state it does not show.",
+        source="the .T is written where an error asks for it, and here none does",
+        edits=(("rnn.W_hh.T", "rnn.W_hh"),),
+    ),
+    Mistake(
+        id="batch-shared-state",
+        exercise="batch-step",
+        advice="the sequences share one state: each row has to start from its own row of the old state.",
+        why="A loop over the rows that updates rnn.h each time hands the state of sequence 1 to sequence 2. The N "
+        "sequences know nothing of each other.",
+        source="step is called in a loop over the batch",
+        answer="def batch_step(rnn, x):\n    h = rnn.h[0] if rnn.h.ndim == 2 else rnn.h\n    hs, ys = [], []\n    for row in x:\n"
+        "        h = np.tanh(rnn.W_hh @ h + rnn.W_xh @ row)\n        hs.append(h)\n        ys.append(rnn.W_hy @ h)\n"
+        "    rnn.h = np.array(hs)\n    return np.array(ys)\n",
+    ),
+    Mistake(
+        id="batch-no-tanh",
+        exercise="batch-step",
+        advice="tanh is missing: the sum of the two terms goes into the state as it is.",
+        why="Without tanh nothing bounds the state, and the whole network is one linear map.",
+        source="the two products are the visible part of the line",
+        edits=(("np.tanh(", "("),),
+    ),
+    Mistake(
+        id="batch-tanh-input-only",
+        exercise="batch-step",
+        advice="tanh is around the input's term only: it belongs around the sum of both terms.",
+        why="A bracket is closed too early, and the old state passes unsquashed.",
+        source="a bracket in the wrong place",
+        edits=(("np.tanh(rnn.h", "(rnn.h"), ("x @ rnn.W_xh.T)", "np.tanh(x @ rnn.W_xh.T))")),
+    ),
+    Mistake(
+        id="batch-not-stored",
+        exercise="batch-step",
+        advice="the new states are not kept: store them in `rnn.h`.",
+        why="A local name ends with the function. The next call finds the old states again.",
+        source=COURSES,
+        edits=(("rnn.h = np.tanh(", "h = np.tanh("), ("y = rnn.h", "y = h")),
+    ),
+    Mistake(
+        id="batch-in-place",
+        exercise="batch-step",
+        advice="the old state's array is changed in place: put a new array (N, H) into `rnn.h`.",
+        why="rnn.h[:] = ... writes into the array that is there. It can't turn the zero state (H,) into (N, H), and "
+        "whoever kept the old states finds them changed.",
+        source=STYLE + ", where it saves memory",
+        edits=(("rnn.h = np.tanh(", "rnn.h[:] = np.tanh("),),
+    ),
+    Mistake(
+        id="batch-old-state",
+        exercise="batch-step",
+        advice="y is computed from the states before the update; it should be read from the new ones.",
+        why="The outputs then come one step late: the present inputs show only in the next y.",
+        source="y is computed above the update, or from a copy made before it",
+        edits=(("    rnn.h = np.tanh(", "    old = rnn.h\n    rnn.h = np.tanh("), ("y = rnn.h", "y = old")),
+    ),
+    Mistake(
+        id="batch-tanh-output",
+        exercise="batch-step",
+        advice="y has a tanh as well: only the state is squashed.",
+        why="Outputs are scores and may have any size.",
+        source="the hidden layer's form is copied to the output",
+        edits=(("y = rnn.h @ rnn.W_hy.T", "y = np.tanh(rnn.h @ rnn.W_hy.T)"),),
+    ),
+    Mistake(
+        id="batch-returns-state",
+        exercise="batch-step",
+        advice="the states are returned; what goes out is y = h @ W_hy.T.",
+        why="In many libraries the output of a recurrent layer is its state. Here the state stays in rnn.h.",
+        source="torch and Keras return h",
+        edits=(("return y", "return rnn.h"),),
+    ),
+    # tally
+    Mistake(
+        id="tally-in-place",
+        exercise="tally",
+        advice="`self.h += x` changes the array that is already in the history: write `self.h = self.h + x`, which makes a new one.",
+        why="A list keeps arrays by reference. When every step writes into the same array, the history holds it three "
+        "times, and all three show the last state.",
+        source="h changed in place: the history reads 3, 3, 3",
+        edits=(("self.h = self.h + x", "self.h += x"),),
+    ),
+    Mistake(
+        id="tally-forgets",
+        exercise="tally",
+        advice="the state is replaced by x: what was counted before is lost. Add x to the old state.",
+        why="self.h = x makes a machine that remembers one input only.",
+        source="+= is mended by leaving out the plus",
+        edits=(("self.h = self.h + x", "self.h = x"),),
+    ),
+    Mistake(
+        id="tally-copies-result",
+        exercise="tally",
+        advice="the result is a copy now, but `self.h` is still changed in place: make a new array for `self.h` itself.",
+        why="A copy on the way out saves whoever keeps the results. Whoever keeps the states still holds one array "
+        "many times.",
+        source="the copy is put where the value leaves",
+        edits=(("self.h = self.h + x", "self.h += x"), ("return self.h", "return self.h.copy()")),
+    ),
+    Mistake(
+        id="tally-changes-input",
+        exercise="tally",
+        advice="the input x is changed: `x += ...` writes into the caller's array. Write `self.h = self.h + x`.",
+        why="Arguments arrive by reference. x += h writes the sum into the array of the caller, who did not expect it.",
+        source="the in-place sum is moved to the other name",
+        edits=(("self.h = self.h + x", "x += self.h; self.h = x"),),
+    ),
+)
