@@ -1,13 +1,17 @@
 """Checks the exercises of *Unrolled* and names the mistake.
 
-    from autograder import check
-    check("rnn-step")
+from autograder import check
+check("rnn-step")
 """
+
+from __future__ import annotations
+
+from typing import Any, Mapping, Optional
 
 __version__ = "0.1.0"
 
 
-def check(exercise_id, namespace=None):
+def check(exercise_id: str, namespace: Optional[Mapping[str, Any]] = None) -> Any:
     """Check the reader's own definitions for one exercise and show the result.
 
     `namespace` is the dictionary that holds them; by default that of the caller.

@@ -65,7 +65,10 @@ def _compare_sequence(got: Any, wanted: Any, tolerance: float) -> Optional[Diffe
 
 def _inside(where: str, difference: Difference) -> Difference:
     return Difference(
-        difference.kind, difference.got, difference.expected, "at {}{}".format(where, difference.detail and ", " + difference.detail)
+        difference.kind,
+        difference.got,
+        difference.expected,
+        "at {}{}".format(where, difference.detail and ", " + difference.detail),
     )
 
 
@@ -127,7 +130,7 @@ def shape_text(shape: Any) -> str:
 def number(value: Any) -> str:
     """A number with four significant digits, the same in every NumPy version."""
     if isinstance(value, (complex, np.complexfloating)):
-        return "{:.4g}{:+.4g}j".format(value.real, value.imag)
+        return "{:.4g}{:+.4g}j".format(float(value.real), float(value.imag))
     value = float(value)
     return "0" if value == 0 else "{:.4g}".format(value)
 

@@ -22,7 +22,7 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     notes = _which_counted(exercise, definition)
     if observation["missing"]:
         return failed(exercise, Fact("missing", exercise.name, "nothing", "`{}`".format(exercise.name)), notes)
-    cases = [_seen(exercise, case, inputs) for case, inputs in zip(observation["cases"], [*key.inputs, key.inputs[0]])]
+    cases = [seen(exercise, case, inputs) for case, inputs in zip(observation["cases"], [*key.inputs, key.inputs[0]])]
     checks, first = _mark(exercise, key, cases)
     diagnosis = None
     if first is not None:
@@ -55,7 +55,7 @@ def unchecked(exercise: Exercise, reason: str) -> ExerciseResult:
     return ExerciseResult(exercise.id, exercise.title, exercise.points, 0.0, UNCHECKED, checks, reason=reason)
 
 
-def _seen(exercise: Exercise, case: Mapping[str, Any], inputs: Any) -> Dict[str, Any]:
+def seen(exercise: Exercise, case: Mapping[str, Any], inputs: Any) -> Dict[str, Any]:
     """The case after the exercise's own `see`, which reads data of any shape and may stumble over it."""
     if exercise.see is None:
         return dict(case)
@@ -168,5 +168,8 @@ def _which_counted(exercise: Exercise, definition: Mapping[str, Any]) -> Tuple[s
     if not definition.get("others"):
         return ()
     others = ", ".join(definition["others"])
-    return ("`{}` is defined more than once: the one in {} counted, not the one in {}".format(
-        exercise.name, definition["cell"], others),)
+    return (
+        "`{}` is defined more than once: the one in {} counted, not the one in {}".format(
+            exercise.name, definition["cell"], others
+        ),
+    )

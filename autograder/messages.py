@@ -13,25 +13,29 @@ from autograder.results import FAILED, PASSED, UNCHECKED, ExerciseResult, Fact
 
 _FACTS: Dict[str, Callable[[Fact], str]] = {
     "missing": lambda f: "no {} was found: define it under exactly this name.".format(f.expected),
-    "unanswered": lambda f: "not answered yet."
-    if f.got != "NotImplementedError"
-    else "not answered yet: a `raise NotImplementedError` still stands where your code belongs.",
+    "unanswered": lambda f: (
+        "not answered yet."
+        if f.got != "NotImplementedError"
+        else "not answered yet: a `raise NotImplementedError` still stands where your code belongs."
+    ),
     "absent": lambda f: "{} never came.".format(f.where),
-    "raises": lambda f: "{} was not reached. {}{}.".format(f.where, f.got.rstrip(". "), f.detail and ", in the line " + f.detail),
+    "raises": lambda f: "{} was not reached. {}{}.".format(
+        f.where, f.got.rstrip(". "), f.detail and ", in the line " + f.detail
+    ),
     "stopped": lambda f: f.got,
     "type": lambda f: "{}: {}; {} was expected{}.".format(f.where, f.got, f.expected, _if_none(f)),
     "shape": lambda f: "{}: shape {}; {} was expected{}.".format(f.where, f.got, f.expected, _detail(f)),
     "number": lambda f: "{}: {}; {} were expected.".format(f.where, f.got, f.expected),
-    "non-finite": lambda f: "{}: {}; {} was expected{}. A number is not finite.".format(
-        f.where, f.got, f.expected, _detail(f)
-    ),
+    "non-finite": lambda f: "{}: {}; {} was expected{}. A number is not finite.".format(f.where, f.got, f.expected, _detail(f)),
     "value": lambda f: _value(f),
     "answer": lambda f: "{}: {} is not right.".format(f.where, f.got),
     "changed": lambda f: "the values are right, but {} was changed on the way: work on a copy, or make a new array.".format(
         f.where
     ),
-    "leaked": lambda f: "right the first time, but the same call made again gives something else for {}: "
-    "something is remembered from one call to the next.".format(f.where),
+    "leaked": lambda f: (
+        "right the first time, but the same call made again gives something else for {}: "
+        "something is remembered from one call to the next.".format(f.where)
+    ),
 }
 
 
@@ -84,7 +88,10 @@ def more(result: ExerciseResult) -> List[str]:
     if result.outcome == FAILED and any(check.earned for check in result.checks):
         lines += [
             "{} {}: {} of {}{}".format(
-                "\u2713" if check.outcome == PASSED else "\u2717", check.title, points(check.earned), points(check.points),
+                "\u2713" if check.outcome == PASSED else "\u2717",
+                check.title,
+                points(check.earned),
+                points(check.points),
                 " (means nothing before the one above is right)" if check.skipped else "",
             )
             for check in result.checks
@@ -108,8 +115,13 @@ def html(result: ExerciseResult) -> str:
     return (
         '<div class="unrolled-result unrolled-{}" style="border-left:4px solid {};padding:.3em .8em;margin:.4em 0">'
         "<p><strong>{}</strong></p><p>{}</p>{}</div>"
-    ).format(state, {"passed": "#2e8b57", "failed": "#c0562b", "unchecked": "#808080"}[state],
-             _inline(headline(result)), _inline(said(result)), folded if lines else "")
+    ).format(
+        state,
+        {"passed": "#2e8b57", "failed": "#c0562b", "unchecked": "#808080"}[state],
+        _inline(headline(result)),
+        _inline(said(result)),
+        folded if lines else "",
+    )
 
 
 def _inline(line: str) -> str:

@@ -123,8 +123,11 @@ def without_magics(source: str) -> str:
     first = next((line for line in lines if line.strip()), "")
     if re.match(r"%%(?!time|capture|prun|timeit)", first.strip()):
         return ""
-    return "\n".join("pass" if _is_magic(line) else line for line in lines) if _is_magic(first) or any(
-        map(_is_magic, lines)) else source
+    return (
+        "\n".join("pass" if _is_magic(line) else line for line in lines)
+        if _is_magic(first) or any(map(_is_magic, lines))
+        else source
+    )
 
 
 def _is_magic(line: str) -> bool:

@@ -142,7 +142,7 @@ def _unpack(node: Any, buffers: Sequence[bytes], depth: int, budget: _Budget) ->
         return [_unpack(item, buffers, depth + 1, budget) for item in node]
     if not isinstance(node, dict) or len(node) != 1:
         raise TreeError("a value of unknown form")
-    (tag, body), = node.items()
+    ((tag, body),) = node.items()
     if tag == "int" and type(body) is int and abs(body) < 2**63:
         return body
     if tag == "float":
@@ -211,7 +211,7 @@ def leaves(tree: Any, path: str = "") -> Iterator[Tuple[str, Any]]:
 
 def as_array(value: Any) -> Any:
     """A nested list of numbers, or a number, as an array; anything else as it is."""
-    if isinstance(value, np.ndarray) or isinstance(value, (str, dict, Other)) or value is None:
+    if value is None or isinstance(value, (np.ndarray, str, dict, Other)):
         return value
     if isinstance(value, (bool, int, float, complex)):
         return np.array(value)

@@ -69,9 +69,7 @@ def see_init(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     seen["centred around zero"] = all(bool(abs(m.mean()) <= 6 * m.std() / np.sqrt(m.size)) for m in matrices)
     seen["rows that differ"] = all(bool((m[1:] != m[:1]).any(axis=1).all()) for m in matrices)
     seen["a spread above zero"] = all(bool(m.std() > 0) for m in matrices)
-    seen["a spread of at most 2 / sqrt(smaller side)"] = all(
-        bool(m.std() <= 2 / np.sqrt(min(m.shape))) for m in matrices
-    )
+    seen["a spread of at most 2 / sqrt(smaller side)"] = all(bool(m.std() <= 2 / np.sqrt(min(m.shape))) for m in matrices)
     if "second" in outputs:
         seen["two different networks from one generator"] = not _equal(first, outputs["second"])
     if "same seed" in outputs:
@@ -163,9 +161,7 @@ def drive_run(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 # batch-step: an object with four attributes and nothing else
 
 
-def draw_batch(
-    rng: np.random.Generator, ref: Mapping[str, Any], N: int, D: int, H: int, V: int, start: int
-) -> Dict[str, Any]:
+def draw_batch(rng: np.random.Generator, ref: Mapping[str, Any], N: int, D: int, H: int, V: int, start: int) -> Dict[str, Any]:
     inputs: Dict[str, Any] = _weights(rng, D, H, V)
     inputs["h"] = rng.uniform(-0.9, 0.9, (N, H)) if start else np.zeros(H)
     inputs["x"] = rng.standard_normal((N, D))

@@ -13,7 +13,7 @@ from autograder import source
 from autograder.diagnose import agree, fingerprint
 from autograder.errors import ExerciseError
 from autograder.exercises import of_chapter
-from autograder.judge import _seen
+from autograder.judge import seen
 from autograder.key.read import ExerciseKey
 from autograder.mistakes import of_exercise
 from autograder.runner import observe
@@ -39,7 +39,9 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
     right = np.array([fingerprint(case, names) for case in cases])
     groups = [[mistake] for mistake in of_exercise(exercise.id)]
     groups += [list(pair) for pair in pairs(exercise)]
-    prints = [np.array([fingerprint(c, names) for c in run_cases(exercise, wrong_namespace(exercise, g), inputs)]) for g in groups]
+    prints = [
+        np.array([fingerprint(c, names) for c in run_cases(exercise, wrong_namespace(exercise, g), inputs)]) for g in groups
+    ]
     fingerprints = np.array(prints) if prints else np.zeros((0, *right.shape))
     return ExerciseKey(
         exercise=exercise.id,
@@ -65,7 +67,7 @@ def draw(exercise: Exercise, secret: str, number: int, given: dict[str, Any]) ->
 def run_cases(exercise: Exercise, answer: dict[str, Any], inputs: Sequence[Any]) -> list[dict[str, Any]]:
     """What an answer does in every case, as the judge sees it."""
     observed = observe(exercise, answer, inputs)["cases"]
-    return [_seen(exercise, case, one) for case, one in zip(observed, [*inputs, inputs[0]], strict=True)]
+    return [seen(exercise, case, one) for case, one in zip(observed, [*inputs, inputs[0]], strict=True)]
 
 
 def pairs(exercise: Exercise) -> list[tuple[Mistake, Mistake]]:

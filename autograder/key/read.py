@@ -46,8 +46,13 @@ class ExerciseKey:
         if [e["ids"] for e in self.entries] != [e["ids"] for e in other.entries]:
             raise KeyFileError("two keys of {} list other mistakes: build both anew".format(self.exercise))
         return ExerciseKey(
-            self.exercise, self.stub, self.names, self.inputs + other.inputs, self.sizes + other.sizes,
-            self.expected + other.expected, self.marks + other.marks,
+            self.exercise,
+            self.stub,
+            self.names,
+            self.inputs + other.inputs,
+            self.sizes + other.sizes,
+            self.expected + other.expected,
+            self.marks + other.marks,
             np.concatenate([self.right[:-1], other.right[:-1], self.right[-1:]]),
             np.concatenate([self.fingerprints[:, :-1], other.fingerprints[:, :-1], self.fingerprints[:, -1:]], axis=1),
             self.entries,
@@ -70,7 +75,9 @@ def load(source: Union[str, Path, bytes]) -> Dict[str, ExerciseKey]:
             blob = archive.read("arrays.bin")
             text = archive.read("tree.json").decode("utf-8")
         if head["version"] != VERSION:
-            raise KeyFileError("{} is of version {}, this grader reads {}: build it anew".format(name, head["version"], VERSION))
+            raise KeyFileError(
+                "{} is of version {}, this grader reads {}: build it anew".format(name, head["version"], VERSION)
+            )
         tree = unpack(text, _cut(blob, head["lengths"]))
         return {item["exercise"]: ExerciseKey(**{field: item[field] for field in FIELDS}) for item in tree}
     except (KeyError, ValueError, TypeError, zipfile.BadZipFile, TreeError) as error:

@@ -184,7 +184,11 @@ MISTAKES = (
         why="With *, NumPy repeats the vector along the rows of the matrix and gives a matrix back. With @ each row is "
         "multiplied with the vector and summed up, which gives one number a row.",
         source="in other languages * is the matrix product",
-        edits=(("self.W_hh @ self.h", "self.W_hh * self.h"), ("self.W_xh @ x", "self.W_xh * x"), ("self.W_hy @ self.h", "self.W_hy * self.h")),
+        edits=(
+            ("self.W_hh @ self.h", "self.W_hh * self.h"),
+            ("self.W_xh @ x", "self.W_xh * x"),
+            ("self.W_hy @ self.h", "self.W_hy * self.h"),
+        ),
     ),
     Mistake(
         id="step-swapped",
@@ -333,7 +337,10 @@ MISTAKES = (
         why="The output then comes one step late: the present input shows only in the next y. From the zero state the "
         "first output is all zeros.",
         source="y is computed above the update, or from a copy made before it",
-        edits=(("        self.h = np.tanh(", "        old = self.h\n        self.h = np.tanh("), ("self.W_hy @ self.h", "self.W_hy @ old")),
+        edits=(
+            ("        self.h = np.tanh(", "        old = self.h\n        self.h = np.tanh("),
+            ("self.W_hy @ self.h", "self.W_hy @ old"),
+        ),
     ),
     Mistake(
         id="step-tanh-output",
@@ -606,7 +613,7 @@ MISTAKES = (
     Mistake(
         id="tally-in-place",
         exercise="tally",
-        advice="`self.h += x` changes the array that is already in the history: write `self.h = self.h + x`, which makes a new one.",
+        advice="every step writes into the array that the history already holds, so all its entries show the last state.",
         why="A list keeps arrays by reference. When every step writes into the same array, the history holds it three "
         "times, and all three show the last state.",
         source="h changed in place: the history reads 3, 3, 3",
@@ -624,15 +631,14 @@ MISTAKES = (
         id="tally-copies-result",
         exercise="tally",
         advice="the result is a copy now, but `self.h` is still changed in place: make a new array for `self.h` itself.",
-        why="A copy on the way out saves whoever keeps the results. Whoever keeps the states still holds one array "
-        "many times.",
+        why="A copy on the way out saves whoever keeps the results. Whoever keeps the states still holds one array many times.",
         source="the copy is put where the value leaves",
         edits=(("self.h = self.h + x", "self.h += x"), ("return self.h", "return self.h.copy()")),
     ),
     Mistake(
         id="tally-changes-input",
         exercise="tally",
-        advice="the input x is changed: `x += ...` writes into the caller's array. Write `self.h = self.h + x`.",
+        advice="the input x is changed: `x += ...` writes into the caller's array. Make the sum a new array.",
         why="Arguments arrive by reference. x += h writes the sum into the array of the caller, who did not expect it.",
         source="the in-place sum is moved to the other name",
         edits=(("self.h = self.h + x", "x += self.h; self.h = x"),),

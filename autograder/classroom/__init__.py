@@ -1,0 +1,1 @@
+"""Many submissions: reading what was handed in, grading it in the sandbox, reporting."""

@@ -1,0 +1,98 @@
+"""One submission: its cells and questions go into the sandbox, the parent judges what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from autograder.classroom import notebooks
+from autograder.errors import UnrolledError
+from autograder.exercises import of_chapter
+from autograder.judge import failed, judge, unchecked
+from autograder.key.read import ExerciseKey
+from autograder.results import UNCHECKED, ExerciseResult, Fact, SubmissionResult
+from autograder.sandbox import Job, Question, Report, Sandbox
+from autograder.spec import Exercise
+
+Keys = Mapping[str, ExerciseKey]
+
+
+def grade_file(path: Path, keys: Keys, sandbox: Sandbox, student: str, assignment: str, file: str) -> SubmissionResult:
+    """The result of one notebook file. Whatever is wrong with it becomes a reason, never an exception."""
+    try:
+        return grade_notebook(notebooks.read(path), keys, sandbox, student, assignment, file)
+    except UnrolledError as error:
+        return could_not_check(keys, student, assignment, file, str(error))
+
+
+def grade_notebook(notebook: Any, keys: Keys, sandbox: Sandbox, student: str, assignment: str, file: str) -> SubmissionResult:
+    """The result of a notebook's JSON; NotebookError if it is none."""
+    submission = notebooks.submission(notebook, keys, file)
+    exercises = asked(assignment)
+    questions = tuple(Question(exercise.id, keys[exercise.id].inputs) for exercise in exercises)
+    report = sandbox.run(Job(submission.cells, questions))
+    results = tuple(_result(exercise, keys, submission, report) for exercise in exercises)
+    return SubmissionResult(
+        student, assignment, file, "graded",
+        points=sum(result.points for result in results),
+        earned=sum(result.earned for result in results),
+        exercises=results,
+        notes=_notes(report),
+        printed=tuple((cell["cell"], cell["printed"]) for cell in report.cells if cell["printed"]),
+    )  # fmt: skip
+
+
+def could_not_check(keys: Keys, student: str, assignment: str, file: str, reason: str) -> SubmissionResult:
+    """The result of a submission of which nothing can be said. It is not a zero."""
+    try:
+        exercises = tuple(unchecked(exercise, reason) for exercise in asked(assignment))
+    except UnrolledError:
+        exercises = ()
+    total = sum(exercise.points for exercise in exercises)
+    return SubmissionResult(student, assignment, file, UNCHECKED, total, 0.0, exercises, reason)
+
+
+def asked(assignment: str) -> tuple[Exercise, ...]:
+    """The exercises of an assignment: those of the chapter whose name it bears, extras left out."""
+    return tuple(exercise for exercise in of_chapter(assignment) if not exercise.extra)
+
+
+def _result(exercise: Exercise, keys: Keys, submission: notebooks.Submission, report: Report) -> ExerciseResult:
+    if exercise.id in report.overruns:
+        return failed(exercise, Fact("stopped", exercise.name, report.overruns[exercise.id].sentence, ""))
+    if exercise.id not in report.observations:
+        return unchecked(exercise, "the sandbox gave no answer; grade this submission again")
+    observation = report.observations[exercise.id]
+    if observation["missing"]:
+        return failed(exercise, _why_missing(exercise, submission, report))
+    return judge(exercise, keys[exercise.id], observation)
+
+
+def _why_missing(exercise: Exercise, submission: notebooks.Submission, report: Report) -> Fact:
+    """Not found: because its cell raised or was stopped, because nothing was written, or not at all."""
+    defines = re.compile(rf"^\s*(def|class)\s+{exercise.name}\b|^\s*{exercise.name}\s*=", re.MULTILINE)
+    for cell, outcome in zip(submission.cells, report.cells, strict=False):
+        if cell.owner != exercise.id and not defines.search(cell.source):
+            continue
+        if outcome.get("overrun"):
+            return Fact("stopped", exercise.name, outcome["overrun"], "")
+        if outcome["raised"]:
+            error = outcome["raised"]
+            line = f"`{error['line']}`" if error["line"] else ""
+            return Fact("raises", f"the definition of `{exercise.name}`", f"{error['type']}: {error['message']}", "", line)
+    if exercise.id in submission.untouched:
+        return Fact("unanswered", exercise.name, "", "an answer")
+    return Fact("missing", exercise.name, "nothing", f"`{exercise.name}`")
+
+
+def _notes(report: Report) -> tuple[str, ...]:
+    """The cells that did not run to their end."""
+    notes = []
+    for cell in report.cells:
+        if cell.get("overrun"):
+            notes.append(f"{cell['cell']}: {cell['overrun']}")
+        elif cell["raised"]:
+            notes.append(f"{cell['cell']} raised {cell['raised']['type']}: {cell['raised']['message']}"[:300])
+    return tuple(notes)

@@ -1,0 +1,117 @@
+"""Reads a notebook that a stranger handed in, and loses as little of it as possible.
+
+Metadata are a help, never a condition: answers are found by the name they define.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.errors import NotebookError
+from autograder.key.read import ExerciseKey
+from autograder.runner import Cell, without_magics
+
+MAX_BYTES = 64 * 2**20
+MAX_CELLS = 2000
+_CHECK_CALL = re.compile(r"\s*(check\(\s*[\"'][\w-]+[\"']\s*\)\s*;?\s*)+")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The cells to run, and the exercises whose stub was left as it was."""
+
+    cells: tuple[Cell, ...]
+    untouched: frozenset[str]
+
+
+def read(path: Path) -> Any:
+    """The notebook's JSON. NotebookError says in one sentence why it can't be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise NotebookError(f"{path.name} has more than {MAX_BYTES >> 20} MB: clear its outputs and hand it in again")
+        return parse(path.read_bytes(), path.name)
+    except OSError as error:
+        raise NotebookError(f"{path.name} can't be opened ({error.strerror}): hand it in again") from None
+
+
+def parse(data: bytes, name: str) -> Any:
+    """The JSON of a notebook's bytes."""
+    if not data.strip():
+        raise NotebookError(f"{name} is empty: save the notebook and hand it in again")
+    try:
+        notebook = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NotebookError(f"{name} is not text in UTF-8, so it is no notebook: hand in the .ipynb file itself") from None
+    except json.JSONDecodeError as error:
+        raise NotebookError(
+            f"{name} is not a notebook or is damaged (line {error.lineno}, column {error.colno}: {error.msg}): "
+            "open it in Jupyter, save it and hand it in again"
+        ) from None
+    except RecursionError:
+        raise NotebookError(f"{name} is nested too deeply to be a notebook: hand in the .ipynb file itself") from None
+    return notebook
+
+
+def submission(notebook: Any, keys: Mapping[str, ExerciseKey], name: str = "the notebook") -> Submission:
+    """What of a notebook is run: its code cells but for demos, checks and untouched stubs."""
+    stubs = {exercise_id: _tree(key.stub) for exercise_id, key in keys.items()}
+    cells: list[Cell] = []
+    untouched: set[str] = set()
+    for number, cell in enumerate(_code_cells(notebook, name), 1):
+        source = _source(cell)
+        if _is_demo(source) or _CHECK_CALL.fullmatch(source):
+            continue
+        tree = _tree(source)
+        same = [exercise_id for exercise_id, stub in stubs.items() if tree is not None and tree == stub]
+        if same:
+            untouched.update(same)
+        elif source.strip():
+            cells.append(Cell(source, f"cell {number}", _owner(cell, keys)))
+    return Submission(tuple(cells), frozenset(untouched))
+
+
+def _code_cells(notebook: Any, name: str) -> Iterator[Mapping[str, Any]]:
+    """All code cells, of format 4 (`cells`) or 3 (`worksheets`)."""
+    if not isinstance(notebook, dict):
+        raise NotebookError(f"{name} is JSON but no notebook: hand in the .ipynb file itself")
+    sheets = notebook.get("worksheets")
+    cells = notebook.get("cells")
+    if cells is None and isinstance(sheets, list):
+        cells = [cell for sheet in sheets if isinstance(sheet, dict) for cell in sheet.get("cells") or []]
+    if not isinstance(cells, list):
+        raise NotebookError(f"{name} is JSON without cells, so it is no notebook: hand in the .ipynb file itself")
+    if len(cells) > MAX_CELLS:
+        raise NotebookError(f"{name} has more than {MAX_CELLS} cells: hand in the assignment's notebook")
+    return (cell for cell in cells if isinstance(cell, dict) and cell.get("cell_type") == "code")
+
+
+def _source(cell: Mapping[str, Any]) -> str:
+    source = cell.get("source", cell.get("input", ""))
+    if isinstance(source, list):
+        source = "".join(part for part in source if isinstance(part, str))
+    # A lone surrogate is legal in JSON and can't be encoded again.
+    return source.encode("utf-8", "replace").decode("utf-8") if isinstance(source, str) else ""
+
+
+def _owner(cell: Mapping[str, Any], keys: Mapping[str, ExerciseKey]) -> str:
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    return grade_id if isinstance(grade_id, str) and grade_id in keys else ""
+
+
+def _is_demo(source: str) -> bool:
+    return source.lstrip().startswith("# demo")
+
+
+def _tree(source: str) -> str | None:
+    try:
+        return ast.dump(ast.parse(without_magics(source)))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

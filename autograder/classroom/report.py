@@ -1,0 +1,96 @@
+"""What the teacher sees: a table in the terminal, a page for the browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from rich.table import Table
+from rich.text import Text
+
+from autograder import messages
+from autograder.classroom.folder import write_whole
+from autograder.exercises import by_id
+from autograder.results import FAILED, PASSED, UNCHECKED, ExerciseResult, SubmissionResult
+
+SIGNS = {PASSED: "\u2713", FAILED: "\u2717", UNCHECKED: "?"}
+
+
+def table(results: Sequence[SubmissionResult]) -> Table:
+    """Students down, exercises across. Names are text, never markup: they are strangers' words."""
+    ids = columns(results)
+    view = Table(title="The class", title_justify="left")
+    view.add_column("student")
+    for exercise_id in ids:
+        view.add_column(exercise_id, justify="right")
+    view.add_column("points", justify="right")
+    for result in results:
+        by_exercise = {item.exercise: item for item in result.exercises}
+        cells = [Text(_mark(by_exercise.get(i)), style=_style(by_exercise.get(i))) for i in ids]
+        view.add_row(Text(printable(result.student)), *cells, total(result))
+    return view
+
+
+def columns(results: Sequence[SubmissionResult]) -> list[str]:
+    """The exercises that occur, in the order of the first submission that has them."""
+    return list(dict.fromkeys(item.exercise for result in results for item in result.exercises))
+
+
+def total(result: SubmissionResult) -> str:
+    """The points of one submission; a submission that could not be checked has none, not zero."""
+    if result.outcome == UNCHECKED:
+        return "no mark"
+    open_points = sum(item.points for item in result.exercises if item.outcome == UNCHECKED)
+    text = f"{messages.points(result.earned)} / {messages.points(result.points)}"
+    return f"{text} ({messages.points(open_points)} open)" if open_points else text
+
+
+def _mark(result: ExerciseResult | None) -> str:
+    if result is None:
+        return ""
+    return "?" if result.outcome == UNCHECKED else messages.points(result.earned)
+
+
+def _style(result: ExerciseResult | None) -> str:
+    return {PASSED: "green", FAILED: "red", UNCHECKED: "yellow"}.get(result.outcome if result else "", "")
+
+
+def printable(text: str) -> str:
+    """A stranger's text for a terminal: no control characters, no direction marks."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:60]
+
+
+def struggles(results: Sequence[SubmissionResult]) -> list[tuple[str, str, list[str]]]:
+    """(exercise, what was said, who) for each thing said, the most frequent first."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for result in results:
+        for item in result.exercises:
+            if item.outcome == FAILED:
+                said.setdefault((item.exercise, messages.said(item)), []).append(result.student)
+    counts = Counter({key: len(who) for key, who in said.items()})
+    return [(exercise, sentence, said[exercise, sentence]) for (exercise, sentence), _ in counts.most_common()]
+
+
+def write_page(path: Path, results: Sequence[SubmissionResult]) -> None:
+    """The class report as one page that needs nothing else."""
+    environment = Environment(
+        loader=PackageLoader("autograder.classroom", "templates"), autoescape=True, undefined=StrictUndefined
+    )
+    template = environment.get_template("report.html")
+    ids = columns(results)
+    write_whole(
+        path,
+        template.render(
+            results=results,
+            ids=ids,
+            titles={i: by_id(i).title for i in ids},
+            total=total,
+            signs=SIGNS,
+            points=messages.points,
+            shown=lambda item: Markup(messages.html(item)),  # noqa: S704  (messages.html escapes all it is given)
+            struggles=struggles(results),
+        ),
+    )

@@ -1,0 +1,254 @@
+"""The command line: list, build, check, grade, verify, serve.
+
+Exit codes: 0 the work was done (whatever the marks), 1 the gate found a problem, 2 misuse.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder import __version__, messages, paths
+from autograder.errors import UnrolledError
+from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def said_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A user's mistake becomes one sentence and exit code 2, never a traceback."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except UnrolledError as error:
+            ERR.print(f"autograder: {error}", markup=False)
+            sys.exit(2)
+
+    return run
+
+
+def progress() -> Progress:
+    """A bar on stderr, so that stdout stays clean for pipes."""
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=ERR, transient=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="autograder")
+def main() -> None:
+    """Checks the exercises of Unrolled and names the mistake.
+
+    \b
+    autograder build                      keys, assignment and book
+    autograder check my-notebook.ipynb    one notebook, with what to look at next
+    autograder grade submitted            a class: submitted/STUDENT/ASSIGNMENT/*.ipynb
+    """
+
+
+@main.command("list")
+@click.argument("chapter", required=False)
+@said_clearly
+def list_command(chapter: str | None) -> None:
+    """Lists all exercises, or those of CHAPTER.
+
+    \b
+    autograder list
+    autograder list ch04_rnn_step
+    """
+    exercises = of_chapter(chapter) if chapter else EXERCISES
+    for each in dict.fromkeys(exercise.chapter for exercise in exercises):
+        OUT.print(f"[bold]{each}[/bold]")
+        for exercise in of_chapter(each):
+            extra = "  extra" if exercise.extra else ""
+            line = (
+                f"  {exercise.id:<14} {exercise.kind:<8} {messages.points(exercise.points):>3} points  {exercise.title}{extra}"
+            )
+            OUT.print(line, markup=False)
+
+
+@main.command()
+@click.argument("what", nargs=-1, type=click.Choice(["keys", "assignment", "book"]))
+@said_clearly
+def build(what: tuple[str, ...]) -> None:
+    """Builds keys, assignment and book; or only WHAT you name. What is up to date is kept.
+
+    \b
+    autograder build
+    autograder build keys assignment
+    SOLUTIONS=0 autograder build book     without the folded solutions
+    """
+    wanted = what or ("keys", "assignment", "book")
+    from autograder.key.store import build_keys
+
+    for line in build_keys():
+        OUT.print(line, markup=False)
+    if "assignment" in wanted:
+        from autograder.assignment.release import build as build_assignment
+
+        for line in build_assignment(paths.BUILD, CHAPTERS):
+            OUT.print(line, markup=False)
+    if "book" in wanted:
+        from autograder.bookbuild import build_book
+
+        build_book()
+        OUT.print(f"the book is in {paths.HTML.relative_to(paths.ROOT)}", markup=False)
+
+
+@main.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option("--assignment", help="The chapter it belongs to; by default the file's name tells.")
+@click.option("--allow-weak-sandbox", is_flag=True, help="Run even where the machine lacks a layer of protection.")
+@said_clearly
+def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> None:
+    """Checks one NOTEBOOK in the sandbox and says what to look at next.
+
+    \b
+    autograder check ch04_rnn_step.ipynb
+    autograder check handed-in/mine.ipynb --assignment ch04_rnn_step
+    """
+    from autograder.classroom import grade as grading
+    from autograder.classroom import notebooks
+    from autograder.classroom.folder import load_keys
+    from autograder.sandbox import Sandbox
+
+    chapter = _chapter_of(notebook, assignment)
+    document = notebooks.read(notebook)
+    keys = load_keys(paths.KEYS)[chapter]
+    with Sandbox() as sandbox:
+        _require_strong(sandbox.layers, allow_weak_sandbox)
+        result = grading.grade_notebook(document, keys, sandbox, "", chapter, notebook.name)
+    for item in result.exercises:
+        OUT.print(messages.text(item), markup=False)
+    for note in result.notes:
+        OUT.print(f"note: {note}", markup=False)
+    OUT.print(f"{messages.points(result.earned)} of {messages.points(result.points)} points", markup=False)
+
+
+def _chapter_of(notebook: Path, assignment: str | None) -> str:
+    if assignment:
+        return of_chapter(assignment)[0].chapter
+    for name in (notebook.stem, notebook.resolve().parent.name):
+        if name in CHAPTERS:
+            return name
+    return CHAPTERS[0] if len(CHAPTERS) == 1 else of_chapter(notebook.stem)[0].chapter
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--assignment", help="Only this assignment; by default all that are there.")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results here, versioned.")
+@click.option("--report", type=click.Path(path_type=Path), help="Write the class report (a web page) here.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="How many at a time; by default one a core.")
+@click.option("--no-hidden", is_flag=True, help="Only the cases that learners can see.")
+@click.option("--allow-weak-sandbox", is_flag=True, help="Run even where the machine lacks a layer of protection.")
+@said_clearly
+def grade(
+    folder: Path,
+    assignment: str | None,
+    json_file: Path | None,
+    report: Path | None,
+    jobs: int | None,
+    no_hidden: bool,
+    allow_weak_sandbox: bool,
+) -> None:
+    """Grades a class: FOLDER/STUDENT/ASSIGNMENT/*.ipynb, as nbgrader lays it out.
+
+    \b
+    autograder grade submitted
+    autograder grade submitted --json results.json --report report.html --jobs 4
+    """
+    from autograder.classroom import folder as classroom
+    from autograder.classroom import report as reports
+    from autograder.sandbox import Sandbox
+
+    if assignment:
+        of_chapter(assignment)
+    found = classroom.find(folder, assignment)
+    keys = classroom.load_keys(paths.KEYS, None if no_hidden else paths.HIDDEN)
+    with Sandbox() as sandbox:
+        _require_strong(sandbox.layers, allow_weak_sandbox)
+    jobs = min(jobs or os.cpu_count() or 1, len(found))
+    with progress() as bar:
+        task = bar.add_task("grading", total=len(found))
+        results = classroom.grade_all(found, keys, jobs, done=lambda result: bar.advance(task))
+    OUT.print(reports.table(results))
+    for result in results:
+        if result.reason:
+            OUT.print(f"could not check {reports.printable(result.file)}: {result.reason}", markup=False)
+    if json_file:
+        classroom.write_json(json_file, results)
+    if report:
+        reports.write_page(report, results)
+
+
+def _require_strong(layers: dict[str, bool], weak_is_fine: bool) -> None:
+    from autograder.errors import SandboxError
+
+    missing = [name for name, there in layers.items() if not there]
+    if missing and not weak_is_fine:
+        raise SandboxError(
+            f"this machine lacks {', '.join(missing)}, so strangers' code would be less well confined: grade on Linux "
+            "with libseccomp2, or say --allow-weak-sandbox if you trust the submissions"
+        )
+    if missing:
+        ERR.print(f"note: the sandbox works without {', '.join(missing)}", markup=False)
+
+
+@main.command()
+@said_clearly
+def verify() -> None:
+    """The gate: references, stubs, mistakes, pages and secrecy. Exit code 1 if anything is amiss.
+
+    \b
+    autograder build && autograder verify
+    """
+    from autograder.verify import verify as run_gate
+
+    with progress() as bar:
+        task = bar.add_task("verifying", total=len(EXERCISES) + 3)
+        problems = run_gate(lambda name: bar.advance(task))
+    for problem in problems:
+        OUT.print(str(problem), markup=False)
+    OUT.print(f"verify: {len(EXERCISES)} exercises, {len(problems)} problems", markup=False)
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.option("--port", type=int, default=0, help="By default the first free one.")
+@said_clearly
+def serve(port: int) -> None:
+    """Serves the book and the class report on this machine until Ctrl-C.
+
+    \b
+    autograder serve
+    autograder serve --port 8000
+    """
+    from autograder.serve import serve_site
+
+    server = serve_site(port)
+    host, port = server.server_address[:2]
+    OUT.print(f"the book:         http://127.0.0.1:{port}/book/index.html", markup=False)
+    OUT.print(f"the class report: http://127.0.0.1:{port}/report/index.html", markup=False)
+    OUT.print("Ctrl-C ends it", markup=False)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        thread.join()
+    except KeyboardInterrupt:
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,232 @@
+"""The gate: nothing that the book promises may be half true. CI runs it.
+
+Each check yields problems; each problem names the place, the fact and the cure.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder import messages, paths, source
+from autograder.diagnose import agree
+from autograder.errors import UnrolledError
+from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
+from autograder.judge import judge
+from autograder.key import build
+from autograder.key.read import SUFFIX, ExerciseKey
+from autograder.key.store import course_secret
+from autograder.mistakes import MISTAKES, of_exercise
+from autograder.results import FAILED, PASSED, ExerciseResult
+from autograder.runner import observe
+from autograder.spec import KINDS, Exercise, Mistake
+
+DRIVER_SECONDS = 0.005
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something the gate refuses."""
+
+    where: str
+    fact: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.fact}. {self.cure}"
+
+
+Problems = Iterator[Problem]
+
+
+def verify(done: Callable[[str], None] = lambda name: None) -> list[Problem]:
+    """All problems of the catalogue, the references and what was built from them."""
+    problems: list[Problem] = []
+    for exercise in EXERCISES:
+        problems += _guarded(exercise.id, lambda exercise=exercise: check_exercise(exercise))  # type: ignore[misc]
+        done(exercise.id)
+    for name, check in (("catalogue", check_catalogue), ("built", check_built), ("secrecy", check_secrecy)):
+        problems += _guarded(name, check)
+        done(name)
+    return problems
+
+
+def _guarded(where: str, check: Callable[[], Problems]) -> list[Problem]:
+    try:
+        return list(check())
+    except UnrolledError as error:
+        return [Problem(where, str(error), "Mend that first")]
+
+
+def check_exercise(exercise: Exercise) -> Problems:
+    """The reference has full marks, the stub none, each mistake is failed and named as itself."""
+    key = build.build(exercise)
+    hidden = build.build(exercise, course_secret())
+    given = source.namespace(exercise.chapter)
+    for each in (key, hidden, key.joined(hidden)):
+        result = judge(exercise, each, observe(exercise, given, each.inputs))
+        if result.outcome != PASSED or result.earned != exercise.points:
+            yield Problem(exercise.id, f"its reference fails: {messages.text(result)}", "Mend the reference or the drive")
+    yield from _check_stub(exercise, key)
+    for mistake in of_exercise(exercise.id):
+        yield from _check_mistake(exercise, mistake, key, hidden)
+    yield from _check_pairs(exercise, key)
+    yield from _check_cost(exercise, key)
+
+
+def _check_stub(exercise: Exercise, key: ExerciseKey) -> Problems:
+    namespace = source.run_version(exercise, key.stub, source.namespace(exercise.chapter))
+    result = judge(exercise, key, observe(exercise, namespace, key.inputs))
+    if result.earned:
+        yield Problem(exercise.id, f"its stub earns {result.earned:g} points", "Let its checks ask for more")
+    if exercise.kind == "fix" and (result.diagnosis is None or result.diagnosis.id != exercise.fix):
+        yield Problem(exercise.id, f"its stub is not named as {exercise.fix}", "Choose the mistake that the stub makes")
+
+
+def _outcome(exercise: Exercise, group: list[Mistake], key: ExerciseKey) -> ExerciseResult:
+    return judge(exercise, key, observe(exercise, build.wrong_namespace(exercise, group), key.inputs))
+
+
+def _check_mistake(exercise: Exercise, mistake: Mistake, key: ExerciseKey, hidden: ExerciseKey) -> Problems:
+    result = _outcome(exercise, [mistake], key)
+    caught = _outcome(exercise, [mistake], hidden).outcome == FAILED
+    if result.outcome == PASSED:
+        word = "hidden cases catch it, visible ones don't" if caught else "no case catches it"
+        yield Problem(mistake.id, word, f"Add a case or an output to {exercise.id}, or drop the mistake")
+    elif result.diagnosis is None or result.diagnosis.id != mistake.id:
+        named = result.diagnosis.id if result.diagnosis else "nothing"
+        yield Problem(mistake.id, f"it is named as {named}", "Merge the two, or add a case that tells them apart")
+
+
+def _check_pairs(exercise: Exercise, key: ExerciseKey) -> Problems:
+    """No two mistakes made together pass for right."""
+    for entry, prints in zip(key.entries, key.fingerprints, strict=True):
+        if len(entry["ids"]) > 1 and agree(key.right, prints[None]).all():
+            yield Problem(" + ".join(entry["ids"]), "made together they are taken for right", f"Add a case to {exercise.id}")
+
+
+def _check_cost(exercise: Exercise, key: ExerciseKey) -> Problems:
+    given = source.namespace(exercise.chapter)
+    for drive in exercise.drives:
+        times = []
+        for _ in range(5):
+            started = time.process_time()
+            for _ in drive(given, build.draw(exercise, build.VISIBLE, 0, given)):
+                pass
+            times.append(time.process_time() - started)
+        if min(times) > DRIVER_SECONDS:
+            yield Problem(exercise.id, f"{drive.__name__} takes {min(times) * 1e3:.1f} ms", "Make its case smaller")
+
+
+def check_catalogue() -> Problems:
+    """Ids, kinds and names are used once; each mistake belongs to an exercise and explains itself."""
+    for field in ("id", "name"):
+        values = [getattr(exercise, field) for exercise in EXERCISES]
+        for value in {v for v in values if values.count(v) > 1}:
+            yield Problem(value, f"more than one exercise has this {field}", "Give each its own")
+    ids = [mistake.id for mistake in MISTAKES]
+    for value in sorted({v for v in ids if ids.count(v) > 1}):
+        yield Problem(value, "more than one mistake has this id", "Give each its own")
+    exercises = {exercise.id: exercise for exercise in EXERCISES}
+    for mistake in MISTAKES:
+        if mistake.exercise not in exercises:
+            yield Problem(mistake.id, f"there is no exercise {mistake.exercise}", "Correct its exercise")
+        if not (mistake.advice.endswith(".") and mistake.why.endswith(".") and mistake.source):
+            yield Problem(mistake.id, "its advice, why or source is missing or no sentence", "Write it")
+    for exercise in EXERCISES:
+        if exercise.kind not in KINDS:
+            yield Problem(exercise.id, f"its kind is {exercise.kind!r}", f"Use one of {', '.join(KINDS)}")
+
+
+def check_built() -> Problems:
+    """The page, the notebook and the catalogue hold the same exercises; every cell of the chapter ran."""
+    from autograder.assignment.chapter import Code, Placed, read
+
+    for chapter in CHAPTERS:
+        parts = read(paths.BOOK / f"{chapter}.md").parts
+        listed = [exercise.id for exercise in of_chapter(chapter)]
+        placed = [part.exercise_id for part in parts if isinstance(part, Placed)]
+        if placed != listed:
+            yield Problem(f"book/{chapter}.md", f"it places {placed}, the catalogue lists {listed}", "Use one order in both")
+        page = paths.HTML / "book" / f"{chapter}.html"
+        if not page.is_file():
+            yield Problem(str(page.relative_to(paths.ROOT)), "the page is not built", "Run `autograder build`")
+            continue
+        html = page.read_text(encoding="utf-8")
+        rendered = re.findall(r'data-exercise="([\w-]+)"', html)
+        if list(dict.fromkeys(rendered)) != listed:
+            yield Problem(page.name, f"it shows {rendered}, the catalogue lists {listed}", "Build the book anew")
+        cells = sum(isinstance(part, Code) for part in parts)
+        yield from _check_executed(chapter, cells)
+
+
+def _check_executed(chapter: str, cells: int) -> Problems:
+    """A block that is swallowed by its neighbour is not run, and a green build hides that."""
+    sources = list((paths.BUILD / "jupyter_execute" / "book").glob(f"{chapter}.ipynb"))
+    if not sources:
+        yield Problem(chapter, "its executed notebook is not there", "Run `autograder build`")
+        return
+    notebook = json.loads(sources[0].read_text(encoding="utf-8"))
+    ran = sum(cell["cell_type"] == "code" and cell["execution_count"] is not None for cell in notebook["cells"])
+    if ran != cells:
+        yield Problem(chapter, f"{ran} cells ran, the chapter has {cells}", "Look for a fence that ends too early")
+
+
+def check_secrecy() -> Problems:
+    """No statement of a reference stands in what the child imports, in a student's folder or in the live bundle."""
+    secrets = {text: exercise.id for exercise in EXERCISES for text in telling_statements(exercise)}
+    for path in shipped_files():
+        text = readable(path)
+        for statement, exercise_id in secrets.items():
+            if statement in text:
+                where = path.relative_to(paths.ROOT)
+                yield Problem(str(where), f"it holds `{statement}`, a statement of {exercise_id}'s reference", "Take it out")
+
+
+def telling_statements(exercise: Exercise) -> list[str]:
+    """The reference's statements that compute something, in one spelling. Given methods are no secret."""
+    if exercise.kind in ("predict", "choose"):
+        return []
+    text = source.reference(exercise)
+    stub = _one_spelling(source.stub(exercise))
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.Return)) and any(
+            isinstance(part, (ast.BinOp, ast.Call)) for part in ast.walk(node)
+        ):
+            statement = _one_spelling(ast.unparse(node))
+            if statement not in stub:
+                found.append(statement)
+    return found
+
+
+def shipped_files() -> list[Path]:
+    """Everything that leaves the house or stands beside a stranger's code."""
+    package = paths.ROOT / "autograder"
+    child = [package / f"{name}.py" for name in ("spec", "tree", "runner", "errors", "results", "__init__")]
+    files = child + [*package.glob("exercises/*.py"), *package.glob("sandbox/*.py")]
+    for folder in (paths.RELEASE, paths.KEYS, paths.COURSE / "release", paths.HTML / "_static" / "live"):
+        files += [p for p in folder.rglob("*") if p.suffix in (".py", ".ipynb", ".js", ".json", SUFFIX)]
+    return files
+
+
+def readable(path: Path) -> str:
+    """The text of a shipped file, keys and notebooks unpacked, in one spelling."""
+    if path.suffix == SUFFIX:
+        import zipfile
+
+        with zipfile.ZipFile(path) as archive:
+            return _one_spelling(json.dumps(json.loads(archive.read("tree.json")), ensure_ascii=False))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix == ".ipynb":
+        text = "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+    return _one_spelling(text)
+
+
+def _one_spelling(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("\\n", " ").replace('"', "'"))
