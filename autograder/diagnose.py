@@ -74,7 +74,7 @@ def axes(raised: Mapping[str, Any]) -> Tuple[Any, ...]:
 
 def agree(one: np.ndarray, many: np.ndarray) -> np.ndarray:
     """Which of `many` (M, cases, rows, WIDTH) equal `one` (cases, rows, WIDTH): (M, cases, rows)."""
-    same = np.equal(many[..., :2], one[..., :2]).all(axis=-1)
+    same = np.all(many[..., :2] == one[..., :2], axis=-1)
     scale = np.maximum(many[..., 2], one[..., 2])
     close = np.abs(many[..., 2:] - one[..., 2:]).max(axis=-1) <= MATCHING * np.maximum(scale, 1e-12)
     return same & close

@@ -1,0 +1,1 @@
+"""What the book's own cells use: figures. Students never need it."""
