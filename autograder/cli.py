@@ -9,7 +9,7 @@ import functools
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -193,10 +193,11 @@ def grade(
         reports.write_page(report, results)
 
 
-def _require_strong(layers: dict[str, bool], weak_is_fine: bool) -> None:
+def _require_strong(layers: Mapping[str, bool], weak_is_fine: bool) -> None:
     from autograder.errors import SandboxError
+    from autograder.sandbox import NEEDED
 
-    missing = [name for name, there in layers.items() if not there]
+    missing = [name for name in NEEDED if not layers.get(name)]
     if missing and not weak_is_fine:
         raise SandboxError(
             f"this machine lacks {', '.join(missing)}, so strangers' code would be less well confined: grade on Linux "

@@ -90,9 +90,9 @@ def match(answer: np.ndarray, right: np.ndarray, mistakes: np.ndarray) -> Option
         return None
     same = agree(answer, mistakes)
     raises = (mistakes[:, :, -1, 0] != 0) & (answer[:, -1, 0] != 0)
-    full = same.all(axis=2)
-    telling = full & ~agree(right, mistakes).all(axis=2) & ~raises
-    found = full.all(axis=1) | ((full | raises).all(axis=1) & telling.any(axis=1))
+    full = np.all(same, axis=2)
+    telling = full & ~np.all(agree(right, mistakes), axis=2) & ~raises
+    found = np.all(full, axis=1) | (np.all(full | raises, axis=1) & np.any(telling, axis=1))
     return int(np.argmax(found)) if found.any() else None
 
 

@@ -49,6 +49,13 @@ def failed(exercise: Exercise, fact: Fact, notes: Tuple[str, ...] = ()) -> Exerc
     return ExerciseResult(exercise.id, exercise.title, exercise.points, 0.0, FAILED, checks, fact, None, "", notes)
 
 
+def undefined(exercise: Exercise, error: Mapping[str, Any]) -> Fact:
+    """The cell that should have defined the answer raised."""
+    line = "`{}`".format(error["line"]) if error["line"] else ""
+    what = "{}: {}".format(error["type"], error["message"])
+    return Fact("raises", "the definition of `{}`".format(exercise.name), what, "", line)
+
+
 def unchecked(exercise: Exercise, reason: str) -> ExerciseResult:
     """A result that is none: the fault lies with the grader or the file, and no mark may be made of it."""
     checks = tuple(CheckResult(c.name, c.title, c.points, 0.0, UNCHECKED) for c in exercise.checks)

@@ -10,7 +10,7 @@ from typing import Any
 from autograder.classroom import notebooks
 from autograder.errors import UnrolledError
 from autograder.exercises import of_chapter
-from autograder.judge import failed, judge, unchecked
+from autograder.judge import failed, judge, unchecked, undefined
 from autograder.key.read import ExerciseKey
 from autograder.results import UNCHECKED, ExerciseResult, Fact, SubmissionResult
 from autograder.sandbox import Job, Question, Report, Sandbox
@@ -79,9 +79,7 @@ def _why_missing(exercise: Exercise, submission: notebooks.Submission, report: R
         if outcome.get("overrun"):
             return Fact("stopped", exercise.name, outcome["overrun"], "")
         if outcome["raised"]:
-            error = outcome["raised"]
-            line = f"`{error['line']}`" if error["line"] else ""
-            return Fact("raises", f"the definition of `{exercise.name}`", f"{error['type']}: {error['message']}", "", line)
+            return undefined(exercise, outcome["raised"])
     if exercise.id in submission.untouched:
         return Fact("unanswered", exercise.name, "", "an answer")
     return Fact("missing", exercise.name, "nothing", f"`{exercise.name}`")

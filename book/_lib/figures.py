@@ -105,7 +105,7 @@ def _table(numbers: np.ndarray) -> str:
     )
     return (
         "<details><summary>The numbers of this picture</summary>"
-        '<div class="unrolled-scroll" tabindex="0" role="region" aria-label="The numbers of this picture">'
+        '<div class="unrolled-scroll" tabindex="0" role="group" aria-label="The numbers of this picture">'
         f'<table><thead><tr><th scope="col">step</th>{head}</tr></thead><tbody>{rows}</tbody></table></div></details>'
     )
 

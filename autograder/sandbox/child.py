@@ -1,0 +1,92 @@
+"""In the forked child: run the cells, drive the answers, send what came of each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import autograder
+from autograder.errors import TreeError
+from autograder.exercises import by_id
+from autograder.runner import Cell, Session, TimeUp, observe
+from autograder.sandbox import wire
+from autograder.sandbox.job import Limits
+from autograder.sandbox.lockdown import Prepared, lock_down
+
+
+def main(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
+    """Read the job, lock down, work. Never returns to the caller."""
+    _, job = wire.receive(link)
+    _close_others(link, prepared.ruleset)
+    wire.send(link, wire.LAYERS, lock_down(prepared, limits))
+    _private_folder(prepared.folder)
+    sys.setrecursionlimit(3000)
+    # A notebook's own `check(...)` lines do nothing here: there is nothing to check against.
+    autograder.check = lambda *args, **kwargs: None
+    questions = [by_id(item["exercise"]) for item in job["questions"]]
+    session = Session({exercise.name: exercise.id for exercise in questions})
+    for item in job["cells"]:
+        wire.send(link, wire.CELL, _run(session, Cell(**item), limits))
+    for exercise, item in zip(questions, job["questions"], strict=True):
+        _answer(link, session, exercise, item["inputs"], limits)
+
+
+def _run(session: Session, cell: Cell, limits: Limits) -> dict[str, Any]:
+    try:
+        with _clock(limits.cell_seconds):
+            return session.run(cell)
+    except TimeUp:
+        return {"cell": cell.label, "printed": "", "raised": None, "overrun": "time"}
+
+
+def _answer(link: socket.socket, session: Session, exercise: Any, inputs: Any, limits: Limits) -> None:
+    try:
+        with _clock(limits.exercise_seconds):
+            definition = session.choose(exercise.name)
+            observation = observe(exercise, session.namespace, inputs)
+        wire.send(link, wire.ANSWER, {**observation, "definition": definition})
+    except TimeUp:
+        wire.send(link, wire.SKIPPED, "time")
+    except TreeError:
+        wire.send(link, wire.SKIPPED, "reply")
+
+
+@contextlib.contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """The gentle limit. An answer that holds out against it is killed by the parent a moment later."""
+
+    def ring(signum: int, frame: Any) -> None:
+        raise TimeUp
+
+    signal.signal(signal.SIGALRM, ring)
+    # Again and again: one TimeUp may be swallowed by an `except BaseException`.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _close_others(link: socket.socket, ruleset: int | None) -> None:
+    """No descriptor stays open but the link, the ruleset (closed when used) and three to nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    keep = sorted({link.fileno(), *([] if ruleset is None else [ruleset])})
+    start = 3
+    for number in keep:
+        os.closerange(start, number)
+        start = number + 1
+    os.closerange(start, 4096)
+
+
+def _private_folder(folder: str | None) -> None:
+    """Programs that ask for a home or a temporary folder get the private one."""
+    if folder:
+        os.chdir(folder)
+        os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "XDG_CACHE_HOME"), folder))

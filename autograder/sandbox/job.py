@@ -1,0 +1,54 @@
+"""The nouns of the boundary: what goes into the sandbox and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from autograder.runner import Cell
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds of wall-clock time, and bytes. The CPU time is bounded by them too, as a backstop."""
+
+    cell_seconds: float = 10
+    exercise_seconds: float = 10
+    submission_seconds: float = 60
+    memory_bytes: int = 1 << 30
+    disk_bytes: int = 16 << 20
+
+
+@dataclass(frozen=True)
+class Question:
+    """One exercise and the inputs of all its cases."""
+
+    exercise: str
+    inputs: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission: its cells in order, and what is asked of it afterwards."""
+
+    cells: tuple[Cell, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Overrun:
+    """A limit that was hit, and the sentence that says so. kind: time, died or reply."""
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that came back. A question is in `observations` or in `overruns`, never in both."""
+
+    cells: tuple[dict[str, Any], ...]
+    observations: Mapping[str, Any]
+    overruns: Mapping[str, Overrun]
+    layers: Mapping[str, bool]

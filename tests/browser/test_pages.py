@@ -1,0 +1,72 @@
+"""Every page of the book in a real browser: wide and narrow, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from autograder import source
+from autograder.exercises import by_id
+
+PAGES = ("index", "ch04_rnn_step", "common_mistakes", "references")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("page_name", PAGES)
+def test_a_page_needs_no_sideways_scrolling(browser: Browser, site: str, page_name: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(f"{site}/book/{page_name}.html")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("page_name", PAGES)
+def test_a_page_loads_without_an_error_or_a_foreign_request(browser: Browser, site: str, page_name: str) -> None:
+    page = browser.new_page()
+    errors: list[str] = []
+    foreign: list[str] = []
+    page.on("console", lambda message: message.type in ("error", "warning") and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: request.url.startswith((site, "data:")) or foreign.append(request.url))
+    page.goto(f"{site}/book/{page_name}.html")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert (errors, foreign) == ([], [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page_name", PAGES)
+def test_a_page_is_accessible(browser: Browser, site: str, packages: Path, page_name: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site}/book/{page_name}.html")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.evaluate((packages / "axe-core" / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    page.close()
+    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+
+
+def test_without_javascript_stub_and_hints_are_readable(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/book/ch04_rnn_step.html")
+    section = page.locator("#exercise-rnn-step")
+    assert section.locator(".exercise-answer pre").inner_text().strip() == source.stub(by_id("rnn-step")).strip()
+    assert section.locator(".exercise-answer pre").is_visible()
+    assert section.locator("textarea").count() == 0
+    second = section.get_by_text("Hint 2 of 3")
+    assert not second.is_visible()
+    section.get_by_text("Hint 1 of 3").click()
+    assert second.is_visible()
+    context.close()
+
+
+def test_the_root_leads_to_the_first_page(browser: Browser, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/")
+    page.wait_for_url("**/book/index.html")
+    page.close()
