@@ -23,7 +23,6 @@ from autograder.key.store import build_keys
 from autograder.live import bundle
 
 STATIC = paths.BUILD / "static"  # made at build time, joined with book/_static
-NPM = paths.BUILD / "npm"
 CACHE = paths.BUILD / ".jupyter_cache"
 
 # What the outputs of a page's cells depend on; jupyter-cache looks at the cells alone.
@@ -43,9 +42,9 @@ MATHJAX = ("tex-mml-chtml.js", "output/chtml/fonts/woff-v2")
 def build_book(output: Path = paths.ROOT) -> Path:
     """Build the site into `output`/_build/html; UsageError, with what Sphinx complained about, if anything is amiss."""
     console = Console(stderr=True)
-    bundle.runtime()
     with console.status("preparing the book") as status:
         prepare(status.update)
+        bundle.runtime()
         complaints = _run_jupyter_book(output, status.update)
     if complaints:
         raise UsageError("the book was not built:\n" + "\n".join(complaints[-40:]))
@@ -63,7 +62,7 @@ def prepare(say: Callable[[str], None] = lambda words: None) -> None:
     """Put in place what Sphinx copies into the site, and clear results that have become stale."""
     clear_stale_cache()
     say("MathJax")
-    packages = npm_packages(paths.BOOK, NPM / "book", say)
+    packages = npm_packages(paths.BOOK, paths.NPM / "book", say)
     _copy_mathjax(packages / "mathjax" / "es5", STATIC / "mathjax")
     say("the live check")
     for line in build_keys():

@@ -20,15 +20,20 @@ VARIABLE = "PYODIDE_DIST"
 
 
 def runtime() -> Path | None:
-    """The folder that PYODIDE_DIST names, if it names one; UsageError if no runtime is in it."""
-    if not os.environ.get(VARIABLE):
+    """The folder of the Python runtime that the site carries: npm's, another that PYODIDE_DIST names, or none ("0").
+
+    UsageError if PYODIDE_DIST names a folder that holds no runtime.
+    """
+    chosen = os.environ.get(VARIABLE, "")
+    if chosen == "0":
         return None
-    folder = Path(os.environ[VARIABLE])
+    folder = Path(chosen) if chosen else paths.NPM / "book" / "node_modules" / "@pyodide" / "pyodide" / "dist"
     missing = [pattern for pattern in NEEDED if not list(folder.glob(pattern))]
     if missing:
         raise UsageError(
-            f"{VARIABLE} is {folder}, which has no {' and no '.join(missing)}: give the folder `dist` of the npm "
-            "package @pyodide/pyodide@0.17.1, or unset the variable"
+            f"{folder} has no {' and no '.join(missing)}: let {VARIABLE} name the folder `dist` of the npm package "
+            f"@pyodide/pyodide@0.17.1, unset it to have that one installed, or build with {VARIABLE}=0 for pages "
+            "without the live check"
         )
     return folder
 

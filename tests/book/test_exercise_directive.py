@@ -84,3 +84,9 @@ def test_a_runtime_makes_the_stub_live(tmp_path: Path) -> None:
     html, _ = build(tmp_path, PAGE + RUN.format(name="run", body="Do it."), unrolled_live=True)
     assert 'data-runtime="live/pyodide/"' in html
     assert "not part of this build" not in html
+
+
+def test_without_a_runtime_the_page_says_so_and_offers_no_dead_button(tmp_path: Path) -> None:
+    html, _ = build(tmp_path, PAGE + RUN.format(name="run", body="Do it."), unrolled_live=False)
+    assert "not part of this build" in html
+    assert "data-runtime" not in html

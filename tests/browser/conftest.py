@@ -1,7 +1,7 @@
 """The built book with a Python runtime, served on loopback, and a browser to read it with.
 
 Everything comes from the registry: the browser is Debian's if it is installed, else the one in
-the npm package @sparticuz/chromium; the runtime is @pyodide/pyodide. Nothing of it is committed.
+the npm package @sparticuz/chromium. Nothing of it is committed.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from autograder.live import bundle
 from autograder.serve import serve_site
 
 HERE = Path(__file__).resolve().parent
-OUTPUT = paths.BUILD / "browser"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -47,19 +46,19 @@ def _not_here(reason: str) -> None:
 def packages() -> Path:
     """The tests' npm packages."""
     try:
-        return bookbuild.npm_packages(HERE, bookbuild.NPM / "browser")
+        return bookbuild.npm_packages(HERE, paths.NPM / "browser")
     except UnrolledError as error:
         _not_here(str(error))
         raise
 
 
 @pytest.fixture(scope="session")
-def site(packages: Path) -> Iterator[str]:
-    """The address of the book, built with a runtime."""
+def site() -> Iterator[str]:
+    """The address of the book as `make` builds it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(bundle.VARIABLE, str(packages / "@pyodide" / "pyodide" / "dist"))
-        patch.delenv("SOLUTIONS", raising=False)
-        html = bookbuild.build_book(OUTPUT)
+        for name in (bundle.VARIABLE, "SOLUTIONS"):
+            patch.delenv(name, raising=False)
+        html = bookbuild.build_book()
     server = serve_site(0, html)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"

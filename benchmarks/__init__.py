@@ -1,0 +1,1 @@
+"""Ratios against peers, run on demand: `make bench`."""
