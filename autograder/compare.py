@@ -82,16 +82,21 @@ def _compare_numbers(got: Any, wanted: np.ndarray, tolerance: float) -> Optional
         return Difference("number", "complex numbers", "real numbers")
     if wanted.dtype.kind == "b" and array.dtype.kind != "b":
         return Difference("number", "numbers", "True or False")
+    whole = wanted.dtype.kind in "iu"
     array, wanted = array.astype(_common(wanted)), wanted.astype(_common(wanted))
-    wrong = np.isfinite(array) != np.isfinite(wanted)
+    finite = np.isfinite(wanted)
+    # Where infinity is expected, the same infinity is right.
+    wrong = np.where(finite, ~np.isfinite(array), ~((array == wanted) | (np.isnan(array) & np.isnan(wanted))))
     if wrong.any():
         return _at("non-finite", array, wanted, wrong, "")
-    error = np.abs(np.where(np.isfinite(wanted), array - wanted, 0))
-    scale = float(np.abs(np.where(np.isfinite(wanted), wanted, 0)).max()) if wanted.size else 0.0
+    error = np.abs(np.subtract(array, wanted, out=np.zeros_like(array), where=finite))
+    scale = float(np.abs(wanted[finite]).max()) if finite.any() else 0.0
     wrong = error > tolerance * (scale or 1.0)
     if not wrong.any():
         return None
-    detail = "largest error {}".format(number(float(error.max()))) if wanted.dtype.kind == "f" and wanted.size > 1 else ""
+    if whole and wanted.ndim == 1 and wanted.size <= 6:  # a shape, or a few ids
+        return Difference("value", shape_text(array.tolist()), shape_text(wanted.astype(int).tolist()))
+    detail = "largest error {}".format(number(float(error.max()))) if wanted.size > 1 else ""
     return _at("value", array, wanted, wrong, detail)
 
 
@@ -124,7 +129,7 @@ def kind_of(value: Any) -> str:
 
 def shape_text(shape: Any) -> str:
     """A shape as NumPy prints it."""
-    return "({}{})".format(", ".join(map(str, shape)), "," if len(shape) == 1 else "")
+    return "({}{})".format(", ".join("{:g}".format(n) for n in shape), "," if len(shape) == 1 else "")
 
 
 def number(value: Any) -> str:

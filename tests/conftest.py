@@ -1,0 +1,58 @@
+"""What the tests share: the recorded keys of chapter 4, and answers given as text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from autograder import source
+from autograder.exercises import by_id
+from autograder.judge import judge
+from autograder.key.build import build_chapter
+from autograder.key.read import ExerciseKey
+from autograder.results import ExerciseResult
+from autograder.runner import Cell, Session, observe
+
+CHAPTER = "ch04_rnn_step"
+MODULE = "an_answer"
+
+
+@pytest.fixture(scope="session")
+def keys() -> dict[str, ExerciseKey]:
+    """The visible keys of chapter 4, recorded once."""
+    return build_chapter(CHAPTER)
+
+
+@pytest.fixture(scope="session")
+def hidden() -> dict[str, ExerciseKey]:
+    """The hidden keys that some course would have."""
+    return build_chapter(CHAPTER, "a course")
+
+
+@pytest.fixture
+def session() -> Iterator[Callable[..., Session]]:
+    """Makes sessions under a module name of their own, so that pytest keeps its `__main__`."""
+    yield lambda wanted=None: Session(wanted or {}, MODULE)
+    sys.modules.pop(MODULE, None)
+
+
+@pytest.fixture
+def answer(keys: dict[str, ExerciseKey], session: Callable[..., Session]) -> Callable[..., ExerciseResult]:
+    """answer(id, cell, cell, ..., name=value): the result of these cells beside the chapter's other references."""
+
+    def check(exercise_id: str, *cells: str, key: ExerciseKey | None = None, **given: Any) -> ExerciseResult:
+        exercise = by_id(exercise_id)
+        key = key or keys[exercise_id]
+        ours = session({exercise.name: exercise.id})
+        known = {name: value for name, value in source.namespace(exercise.chapter).items() if not name.startswith("__")}
+        known.pop(exercise.name)
+        ours.namespace.update({**known, **given})
+        for number, text in enumerate(cells, 1):
+            ours.run(Cell(text, f"cell {number}"))
+        definition = ours.choose(exercise.name)
+        return judge(exercise, key, {**observe(exercise, ours.namespace, key.inputs), "definition": definition})
+
+    return check

@@ -1,0 +1,52 @@
+"""Every mistake of the catalogue, alone and with another one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from autograder.diagnose import agree, match
+from autograder.exercises import EXERCISES, by_id
+from autograder.judge import judge
+from autograder.key import build
+from autograder.mistakes import MISTAKES
+from autograder.runner import observe
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.id)
+def test_a_mistake_is_failed_and_named_as_itself(keys, mistake):
+    exercise, key = by_id(mistake.exercise), keys[mistake.exercise]
+    result = judge(exercise, key, observe(exercise, build.wrong_namespace(exercise, [mistake]), key.inputs))
+    assert result.outcome == "failed" and result.earned < result.points
+    assert result.diagnosis.id == mistake.id
+    assert result.diagnosis.advice == mistake.advice
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.id)
+def test_what_hidden_cases_catch_the_visible_ones_catch_too(keys, hidden, mistake):
+    exercise = by_id(mistake.exercise)
+    wrong = build.wrong_namespace(exercise, [mistake])
+    outcomes = [judge(exercise, key, observe(exercise, wrong, key.inputs)).outcome for key in (keys[exercise.id], hidden[exercise.id])]
+    assert outcomes == ["failed", "failed"]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_a_pair_is_named_as_one_of_its_two_or_as_what_it_equals(keys, exercise):
+    key = keys[exercise.id]
+    for index, entry in enumerate(key.entries):
+        found = match(key.fingerprints[index], key.right, key.fingerprints)
+        named = key.entries[found]["ids"][0]
+        equal = agree(key.fingerprints[index], key.fingerprints[found][None]).all()
+        assert named in entry["ids"] or equal, (entry["ids"], named)
+        assert not agree(key.right, key.fingerprints[index][None]).all(), entry["ids"]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.id)
+def test_advice_is_one_calm_sentence_that_fits_a_line_or_two(mistake):
+    assert mistake.advice.endswith(".") and len(mistake.advice) < 180
+    assert "!" not in mistake.advice and "wrong values" not in mistake.advice.lower()
+    assert 2 <= mistake.why.count(". ") + 1 <= 5 or len(mistake.why) < 160
+
+
+def test_fingerprints_hold_only_finite_numbers(keys):
+    assert all(np.isfinite(key.fingerprints).all() for key in keys.values())

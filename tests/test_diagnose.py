@@ -1,0 +1,72 @@
+"""Fingerprints: what they tell apart, and what they must not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from autograder import source
+from autograder.diagnose import agree, axes, fingerprint, match, relation
+from autograder.exercises import EXERCISES
+from autograder.key.build import run_cases
+
+
+def nudged(tree, rng):
+    if isinstance(tree, dict):
+        return {name: nudged(value, rng) for name, value in tree.items()}
+    if isinstance(tree, np.ndarray) and tree.dtype.kind == "f":
+        return tree * (1 + 1e-7 * rng.standard_normal(tree.shape))
+    return tree
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_the_reference_with_noise_in_its_last_digits_is_no_mistake(keys, exercise):
+    key, rng = keys[exercise.id], np.random.default_rng(0)
+    cases = run_cases(exercise, source.namespace(exercise.chapter), key.inputs)
+    noisy = np.array([fingerprint(nudged(case, rng), key.names) for case in cases])
+    assert match(noisy, key.right, key.fingerprints) is None
+    assert agree(noisy, key.right[None]).all()
+
+
+def test_any_changed_entry_changes_the_fingerprint():
+    rng = np.random.default_rng(1)
+    value = rng.standard_normal((5, 4))
+    before = fingerprint({"outputs": {"y": value}, "raised": [], "changed": []}, ["y"])
+    for index in np.ndindex(value.shape):
+        other = value.copy()
+        other[index] += 0.01
+        after = fingerprint({"outputs": {"y": other}, "raised": [], "changed": []}, ["y"])
+        assert not agree(after, before[None]).all()
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "found"),
+    [
+        ("ValueError", "shapes (4,3) and (4,) not aligned: 3 (dim 1) != 4 (dim 0)", {3, 4}),
+        ("ValueError", "operands could not be broadcast together with shapes (4,) (3,) ", {3, 4}),
+        ("AttributeError", "'Machine' object has no attribute 'h'", {"h"}),
+        ("ZeroDivisionError", "division by 0", set()),
+    ],
+)
+def test_an_error_is_known_by_the_sizes_or_the_name_in_it(kind, message, found):
+    assert found <= set(axes({"type": kind, "message": message}))
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        (lambda a: -a, "negated"), (lambda a: a / 3, "factor"), (lambda a: a.T, "transposed"), (lambda a: a[::-1], "reversed"),
+        (lambda a: np.vstack([a[:1] * 0, a[:-1]]), "late"), (lambda a: a.ravel(), "reshaped"),
+    ],
+)  # fmt: skip
+def test_general_relations_are_recognised(change, name):
+    right = np.random.default_rng(2).standard_normal((4, 3))
+    assert relation(change(right), right, {"T": 4})[0] == name
+
+
+def test_no_relation_is_guessed_between_unlike_arrays():
+    rng = np.random.default_rng(3)
+    right = rng.standard_normal((4, 3))
+    for wrong in (rng.standard_normal((4, 3)), np.zeros((4, 3)), np.full((4, 3), np.nan), right + 1, "text", None):
+        assert relation(wrong, right, {"T": 4}) is None
+    assert relation(np.ones(1), 2 * np.ones(1), {}) is None, "one number is always a multiple of another"
