@@ -1,14 +1,6 @@
-"""Runs a stranger's cells in a locked-down child and brings back what was observed. Gives no verdict.
-
-    with Sandbox() as sandbox:
-        report = sandbox.run(Job(cells, questions))
-
-The child holds no reference and no expected value, so all it can do is answer.
-"""
-
-from __future__ import annotations
+"""The trust boundary: strangers' code runs in a child that holds no reference and no expected value."""
 
 from autograder.sandbox.job import Job, Limits, Overrun, Question, Report
-from autograder.sandbox.parent import Sandbox
+from autograder.sandbox.parent import NEEDED, Sandbox
 
-__all__ = ["Job", "Limits", "Overrun", "Question", "Report", "Sandbox"]
+__all__ = ["NEEDED", "Job", "Limits", "Overrun", "Question", "Report", "Sandbox"]

@@ -1,129 +1,92 @@
-"""The forked child: locks itself down, runs the cells, observes the answers, and sends a frame after each.
-
-Whatever a reader's code does from here on, it can only shorten what is sent or spoil it. The
-parent trusts none of it.
-"""
+"""In the forked child: run the cells, drive the answers, send what came of each."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
-import types
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import socket
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import autograder
+from autograder.errors import TreeError
 from autograder.exercises import by_id
-from autograder.runner import Cell, Session, TimeUp, describe, observe
+from autograder.runner import Cell, Session, TimeUp, observe
 from autograder.sandbox import wire
-from autograder.sandbox.limits import Walls, close_all_but, lock_down
-from autograder.spec import Exercise
-
-FOREVER = float("inf")
+from autograder.sandbox.job import Limits
+from autograder.sandbox.lockdown import Prepared, lock_down
 
 
-@dataclass(frozen=True)
-class Work:
-    """What the parent has sent: cells with their numbers, and cases by exercise."""
-
-    wanted: tuple[Exercise, ...]
-    cells: tuple[tuple[int, Cell], ...]
-    questions: tuple[tuple[Exercise, tuple[Any, ...]], ...]
-
-
-def main(job_fd: int, reply_fd: int, walls: Walls, scratch: str) -> None:
-    """Do one piece of work and end. Never returns."""
-    try:
-        os.setsid()
-        os.chdir(scratch)
-        close_all_but([job_fd, reply_fd, *([] if walls.rules is None else [walls.rules])])
-        work = read_work(wire.Reader(job_fd))
-        os.close(job_fd)
-        layers = lock_down(walls)
-        wire.send(reply_fd, wire.encode(wire.READY, layers))
-        for frame in answers(work, walls):
-            wire.send(reply_fd, frame)
-    finally:
-        os._exit(0)
-
-
-def read_work(reader: wire.Reader) -> Work:
-    """All frames up to GO. They come from the parent, before any stranger's code has run."""
-    cells: list[tuple[int, Cell]] = []
-    questions: list[tuple[Exercise, tuple[Any, ...]]] = []
-    while True:
-        frame = reader.frame(FOREVER)
-        content = frame.content()
-        if frame.kind == wire.GO:
-            return Work(tuple(by_id(name) for name in content), tuple(cells), tuple(questions))
-        if frame.kind == wire.CELL:
-            source = content["source"].tobytes().decode("utf-8")
-            cells.append((content["number"], Cell(source, content["label"], content["owner"])))
-        else:
-            questions.append((by_id(content["exercise"]), content["inputs"]))
-
-
-def answers(work: Work, walls: Walls) -> Iterator[bytes]:
-    """One frame a cell, one frame a question, in the order asked."""
-    # In a notebook `check` shows the reader what to mend; here it has nothing to say.
+def main(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
+    """Read the job, lock down, work. Never returns to the caller."""
+    _, job = wire.receive(link)
+    _close_others(link, prepared.ruleset)
+    wire.send(link, wire.LAYERS, lock_down(prepared, limits))
+    _private_folder(prepared.folder)
+    sys.setrecursionlimit(3000)
+    # A notebook's own `check(...)` lines do nothing here: there is nothing to check against.
     autograder.check = lambda *args, **kwargs: None
-    session = Session({exercise.name: exercise.id for exercise in work.wanted})
-    for number, cell in work.cells:
-        yield guarded(number, wire.RAN, walls.limits.cell_seconds, lambda cell=cell: run_cell(session, cell))
-    # All of them before the first is observed, so that answers that call each other find those that count.
-    definitions = {exercise.id: session.choose(exercise.name) for exercise in work.wanted}
-    for number, (exercise, inputs) in enumerate(work.questions):
-
-        def ask(exercise: Exercise = exercise, inputs: tuple[Any, ...] = inputs) -> dict[str, Any]:
-            return {**observe(exercise, session.namespace, inputs), "definition": definitions[exercise.id]}
-
-        yield guarded(number, wire.OBSERVED, walls.limits.exercise_seconds, ask)
+    questions = [by_id(item["exercise"]) for item in job["questions"]]
+    session = Session({exercise.name: exercise.id for exercise in questions})
+    for item in job["cells"]:
+        wire.send(link, wire.CELL, _run(session, Cell(**item), limits))
+    for exercise, item in zip(questions, job["questions"], strict=True):
+        _answer(link, session, exercise, item["inputs"], limits)
 
 
-def run_cell(session: Session, cell: Cell) -> dict[str, Any]:
-    """Run one cell; an interrupt that it raised itself is an error like any other."""
+def _run(session: Session, cell: Cell, limits: Limits) -> dict[str, Any]:
     try:
-        return session.run(cell)
+        with _clock(limits.cell_seconds):
+            return session.run(cell)
     except TimeUp:
-        raise
-    except BaseException as error:
-        return {"cell": cell.label, "printed": "", "raised": describe(error)}
+        return {"cell": cell.label, "printed": "", "raised": None, "overrun": "time"}
 
 
-def guarded(number: int, kind: int, limit: float, act: Callable[[], dict[str, Any]]) -> bytes:
-    """The frame with what `act` returned, or one that says why there is none."""
-    clock = Clock()
+def _answer(link: socket.socket, session: Session, exercise: Any, inputs: Any, limits: Limits) -> None:
     try:
-        return wire.encode(kind, {"number": number, "result": clock.within(limit, act)})
+        with _clock(limits.exercise_seconds):
+            definition = session.choose(exercise.name)
+            observation = observe(exercise, session.namespace, inputs)
+        wire.send(link, wire.ANSWER, {**observation, "definition": definition})
     except TimeUp:
-        why = "time"
-    except MemoryError:
-        why = "memory"
-    except BaseException as error:
-        why = type(error).__name__[:100]
-    return wire.encode(wire.STOPPED, {"number": number, "why": why})
+        wire.send(link, wire.SKIPPED, "time")
+    except TreeError:
+        wire.send(link, wire.SKIPPED, "reply")
 
 
-class Clock:
-    """The gentle way to end an answer: an exception raised inside it. The parent has the other way."""
+@contextlib.contextmanager
+def _clock(seconds: float) -> Iterator[None]:
+    """The gentle limit. An answer that holds out against it is killed by the parent a moment later."""
 
-    def __init__(self) -> None:
-        self._running = False
+    def ring(signum: int, frame: Any) -> None:
+        raise TimeUp
 
-    def within(self, limit: float, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What `act` returns, or TimeUp."""
-        # Each time anew: an earlier cell may have put its own handler in place.
-        signal.signal(signal.SIGALRM, self._ring)
-        self._running = True
-        signal.setitimer(signal.ITIMER_REAL, limit)
-        try:
-            return act()
-        finally:
-            self._running = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, ring)
+    # Again and again: one TimeUp may be swallowed by an `except BaseException`.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _ring(self, number: int, frame: types.FrameType | None) -> None:
-        # A late alarm must not hit what comes after the answer.
-        if self._running:
-            raise TimeUp
+
+def _close_others(link: socket.socket, ruleset: int | None) -> None:
+    """No descriptor stays open but the link, the ruleset (closed when used) and three to nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    keep = sorted({link.fileno(), *([] if ruleset is None else [ruleset])})
+    start = 3
+    for number in keep:
+        os.closerange(start, number)
+        start = number + 1
+    os.closerange(start, 4096)
+
+
+def _private_folder(folder: str | None) -> None:
+    """Programs that ask for a home or a temporary folder get the private one."""
+    if folder:
+        os.chdir(folder)
+        os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR", "XDG_CACHE_HOME"), folder))

@@ -1,111 +1,93 @@
-"""Landlock: the kernel lets a process read only what it was granted, and write only in one folder.
+"""Landlock, Linux's own way for a process to give up files: read what Python needs, write in one folder.
 
-A few system calls without a wrapper in the C library; their numbers are the same on every
-architecture. Sources: landlock(7) and linux/landlock.h.
+See the kernel's documentation, userspace-api/landlock. The libc has no functions for it yet.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
-import struct
+import site
 import sys
 import sysconfig
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
-RULE_PATH_BENEATH, VERSION_FLAG = 1, 1
-
-EXECUTE, WRITE_FILE, READ_FILE, READ_DIR, REMOVE_FILE, MAKE_REG, TRUNCATE = (1 << bit for bit in (0, 1, 2, 3, 5, 8, 14))
-# How many of the file rights, network rights and scopes each version of the interface knows.
-FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
-ALL_FILE_RIGHTS, NETWORK_RIGHTS, SCOPES = 16, 2, 2
-
-READ = READ_FILE | READ_DIR
-# No folders: what a child leaves behind is then one flat list of files.
-SCRATCH = READ | WRITE_FILE | REMOVE_FILE | MAKE_REG | TRUNCATE
-
-PACKAGE = Path(__file__).resolve().parent.parent
-SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo",
-          "/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")  # fmt: skip
+CREATE, ADD, RESTRICT = 444, 445, 446  # the same numbers on every architecture
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
+MAKE_AND_REMOVE = 0x1FF0  # bits 4 to 12: remove and make entries of every kind
+BY_ABI = {1: 0x1FFF, 2: 0x3FFF, 3: 0x7FFF, 5: 0xFFFF}  # + refer, truncate, device ioctl
+OURS = ("solutions", "autograder")  # never readable, wherever they are installed
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def version() -> int:
-    """The interface's version; 0 where the kernel has none."""
-    if not sys.platform.startswith("linux"):
+class _Ruleset(ctypes.Structure):
+    _fields_ = [("fs", ctypes.c_uint64), ("net", ctypes.c_uint64), ("scoped", ctypes.c_uint64)]
+
+
+class _Beneath(ctypes.Structure):
+    _pack_ = 1
+    _fields_ = [("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32)]
+
+
+def abi() -> int:
+    """The kernel's Landlock version, 0 without."""
+    if sys.platform != "linux":
         return 0
-    return max(0, int(_libc.syscall(CREATE_RULESET, None, 0, VERSION_FLAG)))
+    return max(0, _libc.syscall(CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1)))
 
 
-def ruleset(scratch: str) -> int | None:
-    """A descriptor of the rules: read what Python needs, write in `scratch`. None where there is no Landlock."""
-    abi = version()
-    if not abi:
+def ruleset(writable: str | None) -> int | None:
+    """A descriptor to hand to `restrict`: made once in the server, used in every child."""
+    version = abi()
+    if not version:
         return None
-    handled = (1 << FILE_RIGHTS.get(abi, ALL_FILE_RIGHTS)) - 1
-    network = (1 << NETWORK_RIGHTS) - 1 if abi >= 4 else 0
-    scopes = (1 << SCOPES) - 1 if abi >= 6 else 0
-    attributes = struct.pack("=QQQ", handled, network, scopes)[: 8 if abi < 4 else 16 if abi < 6 else 24]
-    rules = int(_libc.syscall(CREATE_RULESET, attributes, len(attributes), 0))
-    if rules < 0:
+    handled = max(bits for number, bits in BY_ABI.items() if number <= version)
+    # Connecting and binding (ABI 4), abstract sockets and signals to others (ABI 6): none at all.
+    attributes = _Ruleset(handled, 3 if version >= 4 else 0, 3 if version >= 6 else 0)
+    size = 8 * (1 + (version >= 4) + (version >= 6))
+    descriptor = _libc.syscall(CREATE, ctypes.byref(attributes), ctypes.c_size_t(size), ctypes.c_uint32(0))
+    if descriptor < 0:
         return None
-    for path in readable_paths():
-        _grant(rules, path, READ & handled)
-    _grant(rules, Path(scratch), SCRATCH & handled)
-    return rules
+    for path in readable():
+        _allow(descriptor, path, READ_FILE | READ_DIR)
+    for path in listable():
+        _allow(descriptor, path, READ_DIR)
+    if writable:
+        _allow(descriptor, writable, (READ_FILE | READ_DIR | WRITE_FILE | MAKE_AND_REMOVE | 0x6000) & handled & ~EXECUTE)
+    return descriptor
 
 
-def _grant(rules: int, path: Path, rights: int) -> None:
+def restrict(descriptor: int) -> bool:
+    """Give up everything else, for this process and for good. Needs no_new_privs."""
+    return _libc.syscall(RESTRICT, descriptor, ctypes.c_uint32(0)) == 0
+
+
+def listable() -> list[str]:
+    """The folders in which Python looks for modules."""
+    paths = {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    return sorted(path for path in {*paths, *site.getsitepackages()} if Path(path).is_dir())
+
+
+def readable() -> list[str]:
+    """The standard library and what is installed, entry by entry, so that our own packages stay out."""
+    found = ["/dev/null", "/dev/urandom", "/usr/share/zoneinfo", "/lib", "/lib64", "/usr/lib/x86_64-linux-gnu"]
+    for folder in listable():
+        for entry in os.scandir(folder):
+            if entry.name.split("-")[0].split(".")[0] not in (*OURS, "site", "dist", "unrolled", "__editable__"):
+                found.append(entry.path)
+    return [path for path in found if Path(path).exists()]
+
+
+def _allow(descriptor: int, path: str, access: int) -> None:
     try:
-        place = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        parent = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        beneath = struct.pack("=Qi", rights if path.is_dir() else rights & ~READ_DIR, place)
-        _libc.syscall(ADD_RULE, rules, RULE_PATH_BENEATH, beneath, 0)
+        if not Path(path).is_dir():
+            access &= READ_FILE | WRITE_FILE | EXECUTE
+        rule = _Beneath(access, parent)
+        _libc.syscall(ADD, descriptor, ctypes.c_int(1), ctypes.byref(rule), ctypes.c_uint32(0))
     finally:
-        os.close(place)
-
-
-def restrict(rules: int) -> bool:
-    """Put the rules in force for this process, for good. Needs no_new_privs."""
-    return int(_libc.syscall(RESTRICT_SELF, rules, 0)) == 0
-
-
-def python_folders() -> list[Path]:
-    """Where Python finds its own modules and the installed packages."""
-    names = ("stdlib", "platstdlib", "purelib", "platlib")
-    folders = {Path(sysconfig.get_path(name)) for name in names}
-    folders |= {Path(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix, sys.base_exec_prefix)}
-    return sorted({folder.resolve() for folder in folders if folder.exists()})
-
-
-def readable_paths() -> Iterator[Path]:
-    """What a child may read: Python, installed packages, system libraries; nothing of the course."""
-    system = {Path(name).resolve() for name in SYSTEM if Path(name).exists()}
-    hidden = hidden_paths(python_folders())
-    for path in sorted({*python_folders(), *system}):
-        yield from _without(path, hidden)
-
-
-def hidden_paths(folders: Iterable[Path]) -> set[Path]:
-    """The grader, the references and whatever lies beside them.
-
-    In a checkout that is the whole repository, but for a virtual environment in it, which is asked
-    for by name. An installed package lies among others, of which we hide our own.
-    """
-    home = PACKAGE.parent
-    return {PACKAGE, home / "solutions"} if home in set(folders) else {home}
-
-
-def _without(path: Path, hidden: set[Path]) -> Iterator[Path]:
-    """`path`, or where something hidden lies beneath it, the parts of it that are not hidden."""
-    if not any(path in place.parents for place in hidden):
-        yield path
-        return
-    for part in path.iterdir():
-        if part not in hidden and not part.is_symlink():
-            yield from _without(part, hidden)
+        os.close(parent)

@@ -1,107 +1,90 @@
-"""The fork server: imports NumPy and the drivers once, then forks one child a request.
+"""The fork server: Python with NumPy loaded, from which each submission gets a fresh child.
 
-It reads nothing from its children, so that each is forked from the same pristine state. The
-parent ends every child by asking the server, whose own child it is: no process id can be mistaken.
+It holds the drives and nothing else of the grader: no reference, no key, no judge.
+Commands on its control socket: F (with a descriptor) forks a child, R kills and reaps it.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
 import shutil
 import signal
 import socket
 import sys
-from pathlib import Path
 
-# What readers import: done here once instead of in every child.
-import collections, copy, dataclasses, functools, itertools, math, random, re, string, time, typing  # noqa: E401, F401, I001, I002
+import numpy.linalg
+import numpy.random  # noqa: F401  (loaded once, for all children)
 
-import numpy as np
-import numpy.linalg, numpy.random  # noqa: E401, F401, ICN001
-
-from autograder.sandbox import child
+import autograder.exercises  # noqa: F401
+from autograder.sandbox import child, wire
 from autograder.sandbox.job import Limits
-from autograder.sandbox.landlock import PACKAGE
-from autograder.sandbox.limits import Walls, prepare
+from autograder.sandbox.lockdown import Prepared, prepare
 
-FORK, END = b"f", b"e"
+COMMON = (
+    "abc collections copy dataclasses enum fractions functools heapq inspect io itertools json math "
+    "operator pprint random re statistics string textwrap time timeit types typing unittest warnings"
+)
 
 
 def main() -> None:
-    """Serve until the parent goes away. Called with the limits as JSON and the folder for children."""
-    control = socket.socket(fileno=os.dup(0))
-    quiet()
-    scratch = sys.argv[2]
-    walls = prepare(Limits(**json.loads(sys.argv[1])), scratch)
-    forget_the_grader()
-    gc.freeze()
-    control.send(END)
-    try:
-        serve(control, walls, scratch)
-    finally:
-        clean(scratch)
+    """Serve until the control socket closes."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    limits = Limits(*(kind(text) for kind, text in zip((float, float, float, int, int), sys.argv[2:], strict=True)))
+    for name in COMMON.split():
+        with contextlib.suppress(ImportError):
+            __import__(name)
+    prepared = prepare(limits)
+    gc.collect()
+    gc.freeze()  # objects from before the fork stay on shared pages
+    wire.send(control, wire.LAYERS, True)
+    serve(control, prepared, limits)
 
 
-def quiet() -> None:
-    """No child can read what the server was given, or write where it could be seen."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(nowhere, fd)
-    os.close(nowhere)
-
-
-def forget_the_grader() -> None:
-    """The checkout is no place to import from, and unseeded random numbers are the same for everyone."""
-    home = str(PACKAGE.parent)
-    sys.path[:] = [path for path in sys.path if path not in ("", home)]
-    random.seed(0)
-    np.random.seed(0)
-
-
-def serve(control: socket.socket, walls: Walls, scratch: str) -> None:
-    """One child at a time: fork on FORK, end it on END or when the parent is gone."""
+def serve(control: socket.socket, prepared: Prepared, limits: Limits) -> None:
+    """One child at a time; the parent says when it is over."""
     pid = 0
     while True:
-        message, fds, _, _ = socket.recv_fds(control, 1, 2)
-        if pid:
-            status = end(pid)
-            clean(scratch)
+        command, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+        if pid and command in (b"R", b""):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            status = os.waitpid(pid, 0)[1]
             pid = 0
-            if message == END:
-                control.send(status.to_bytes(4, "little"))
-        if not message:
+            _empty(prepared.folder)
+            if command:
+                control.sendall((status & 0xFFFF).to_bytes(2, "big"))
+        if not command:
             return
-        if message == FORK:
-            pid = fork(fds, walls, scratch)
+        if command == b"F":
+            link = socket.socket(fileno=descriptors[0])
+            pid = os.fork()
+            if pid == 0:
+                _live(link, prepared, limits)
+            link.close()
 
 
-def fork(fds: list[int], walls: Walls, scratch: str) -> int:
-    """The id of a new child, which reads its work from the first descriptor and answers on the second."""
-    pid = os.fork()
-    if pid == 0:
-        child.main(fds[0], fds[1], walls, scratch)
-    for fd in fds:
-        os.close(fd)
-    return pid
+def _live(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
+    """The child's whole life; whatever escapes from it ends here."""
+    status = 1
+    try:
+        child.main(link, prepared, limits)
+        status = 0
+    except BaseException:
+        status = 1
+    finally:
+        os._exit(status)
 
 
-def end(pid: int) -> int:
-    """Kill the child, and whatever it started; its wait status."""
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
-
-
-def clean(scratch: str) -> None:
-    """Leave nothing for the next child to find."""
-    for entry in Path(scratch).iterdir():
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry, ignore_errors=True)
+def _empty(folder: str | None) -> None:
+    """What one child wrote, the next one must not find."""
+    for entry in os.scandir(folder) if folder else ():
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
         else:
-            with contextlib.suppress(OSError):
-                entry.unlink()
+            os.unlink(entry.path)  # noqa: PTH108
+
+
+if __name__ == "__main__":
+    main()
