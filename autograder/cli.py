@@ -21,7 +21,8 @@ from autograder import __version__, messages, paths
 from autograder.errors import UnrolledError
 from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 
-OUT = Console(highlight=False, soft_wrap=True)
+# In a pipe nobody sees a width, and eighty columns would cut the table.
+OUT = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
 ERR = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
@@ -183,7 +184,7 @@ def grade(
     with progress() as bar:
         task = bar.add_task("grading", total=len(found))
         results = classroom.grade_all(found, keys, jobs, done=lambda result: bar.advance(task))
-    OUT.print(reports.table(results))
+    OUT.print(reports.table(results), soft_wrap=False)
     for result in results:
         if result.reason:
             OUT.print(f"could not check {reports.printable(result.file)}: {result.reason}", markup=False)

@@ -19,9 +19,7 @@ _FACTS: Dict[str, Callable[[Fact], str]] = {
         else "not answered yet: a `raise NotImplementedError` still stands where your code belongs."
     ),
     "absent": lambda f: "{} never came.".format(f.where),
-    "raises": lambda f: "{} was not reached. {}{}.".format(
-        f.where, f.got.rstrip(". "), f.detail and ", in the line " + f.detail
-    ),
+    "raises": lambda f: "{}: not reached. {}{}.".format(f.where, f.got.rstrip(". "), f.detail and ", in the line " + f.detail),
     "stopped": lambda f: f.got,
     "type": lambda f: "{}: {}; {} was expected{}.".format(f.where, f.got, f.expected, _if_none(f)),
     "shape": lambda f: "{}: shape {}; {} was expected{}.".format(f.where, f.got, f.expected, _detail(f)),

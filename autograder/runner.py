@@ -209,7 +209,8 @@ def describe(error: BaseException) -> Dict[str, Any]:
 
 def _message(error: BaseException) -> str:
     try:
-        return str(error)
+        # A syntax error's text repeats the place, which stands beside it anyway.
+        return str(error.msg if isinstance(error, SyntaxError) else error)
     except Exception:  # a hostile __str__
         return ""
 

@@ -19,7 +19,7 @@ SAID = {
     "unanswered choice": ("same-input", "same_input = None", "not answered yet."),
     "absent": ("rnn-shapes", "class A(dict):\n    def get(self, k): return 1\nrnn_shapes = A()", "the shape of W_xh: 1 is not right."),
     "raises": ("run", "def run(rnn, xs):\n    W = np.ones((2, 7))\n    return W @ xs",
-        "the outputs was not reached. ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
+        "the outputs: not reached. ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
         "signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 7), in the line `return W @ xs`, where W is (2, 7), xs is (4, 3)."),
     "type": ("run", RUN + "return {'a': 1}", "the outputs: a dictionary; an array of shape (4, 2) was expected."),
     "none": ("run", RUN + "pass", "the outputs: None; an array of shape (4, 2) was expected (is a return missing?)."),
@@ -81,13 +81,25 @@ def test_a_missing_definition_says_which_name_to_use(keys):
 
 
 def test_a_cell_that_raises_says_where():
-    error = {"type": "SyntaxError", "message": "'(' was never closed", "line": "print(", "lineno": 3, "cell": "cell 3", "shapes": {}}
+    error = {
+        "type": "SyntaxError",
+        "message": "'(' was never closed",
+        "line": "print(",
+        "lineno": 3,
+        "cell": "cell 3",
+        "shapes": {},
+    }
     result = failed(by_id("run"), undefined(by_id("run"), error))
-    assert messages.said(result) == "the definition of `run` was not reached. SyntaxError: '(' was never closed, in the line `print(`."
+    assert (
+        messages.said(result)
+        == "the definition of `run`: not reached. SyntaxError: '(' was never closed, in the line `print(`."
+    )
 
 
 def test_an_answer_that_was_stopped_says_by_what():
-    result = failed(by_id("run"), Fact("stopped", "run", "it was stopped after 10 seconds: look for a loop that never ends.", ""))
+    result = failed(
+        by_id("run"), Fact("stopped", "run", "it was stopped after 10 seconds: look for a loop that never ends.", "")
+    )
     assert messages.said(result) == "it was stopped after 10 seconds: look for a loop that never ends."
 
 

@@ -84,7 +84,11 @@ def test_time_that_is_up_is_not_the_readers_error():
 
 def test_the_last_definition_counts_unless_a_cell_is_the_exercises_own():
     session = Session({"run": "run"}, "cells_under_test")
-    for cell in (Cell("def run(): return 1", "cell 1"), Cell("def run(): return 2", "cell 2", "run"), Cell("def run(): return 3", "cell 3")):
+    for cell in (
+        Cell("def run(): return 1", "cell 1"),
+        Cell("def run(): return 2", "cell 2", "run"),
+        Cell("def run(): return 3", "cell 3"),
+    ):
         session.run(cell)
     assert session.choose("run") == {"cell": "cell 2", "others": ["cell 1", "cell 3"]}
     assert session.namespace["run"]() == 2
@@ -97,7 +101,9 @@ def test_a_name_that_is_only_imported_or_bound_to_a_lambda_counts():
 
 
 def test_a_value_kept_by_reference_shows_what_became_of_it(keys):
-    session, _ = run("class Tally:\n    def __init__(self, D): self.h = 0\n    def step(self, x):\n        x += 1\n        return x")
+    session, _ = run(
+        "class Tally:\n    def __init__(self, D): self.h = 0\n    def step(self, x):\n        x += 1\n        return x"
+    )
     first = observe(by_id("tally"), session.namespace, keys["tally"].inputs)["cases"][0]
     assert first["changed"] == ["['xs']"]
 
@@ -111,7 +117,9 @@ def test_inputs_are_given_anew_to_every_case_and_call(keys):
 
 
 def test_what_was_yielded_before_a_raise_is_kept(keys):
-    session, _ = run("class RNN:\n    def __init__(self, *a): pass\n    def step(self, x):\n        self.h = self.h * 1\n        return self.W_hy @ self.h")
+    session, _ = run(
+        "class RNN:\n    def __init__(self, *a): pass\n    def step(self, x):\n        self.h = self.h * 1\n        return self.W_hy @ self.h"
+    )
     case = observe(by_id("rnn-step"), session.namespace, keys["rnn-step"].inputs)["cases"][0]
     assert len(case["outputs"]) == 8 and [error["type"] for error in case["raised"]] == ["AttributeError"]
 

@@ -13,11 +13,17 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from autograder.errors import TreeError
 from autograder.tree import MAX_BYTES, Other, as_array, leaves, pack, plain, unpack
 
-scalars = st.none() | st.booleans() | st.integers(-(2**63) + 1, 2**63 - 1) | st.floats() | st.complex_numbers() | st.text(max_size=20)
-numeric = arrays(st.sampled_from([np.bool_, np.int8, np.int64, np.uint16, np.float32, np.float64, np.complex128]), array_shapes(min_side=0))
+scalars = (
+    st.none() | st.booleans() | st.integers(-(2**63) + 1, 2**63 - 1) | st.floats() | st.complex_numbers() | st.text(max_size=20)
+)
+numeric = arrays(
+    st.sampled_from([np.bool_, np.int8, np.int64, np.uint16, np.float32, np.float64, np.complex128]), array_shapes(min_side=0)
+)
 trees = st.recursive(
     scalars | numeric,
-    lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -50,7 +56,9 @@ def test_json_of_any_form_is_read_or_refused(packed, buffers):
         pass
 
 
-@pytest.mark.parametrize("array", [["<f8", [2**39], 0], ["<f8", [-1], 0], ["<f8", [1], 1], ["O", [1], 0], ["<f8", [True], 0], ["<f8", [2], 0]])
+@pytest.mark.parametrize(
+    "array", [["<f8", [2**39], 0], ["<f8", [-1], 0], ["<f8", [1], 1], ["O", [1], 0], ["<f8", [True], 0], ["<f8", [2], 0]]
+)
 def test_an_array_that_claims_more_than_came_is_refused_before_it_is_made(array):
     with pytest.raises(TreeError):
         unpack(json.dumps({"array": array}), [b"12345678"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -22,11 +23,11 @@ SIGNS = {PASSED: "\u2713", FAILED: "\u2717", UNCHECKED: "?"}
 def table(results: Sequence[SubmissionResult]) -> Table:
     """Students down, exercises across. Names are text, never markup: they are strangers' words."""
     ids = columns(results)
-    view = Table(title="The class", title_justify="left")
-    view.add_column("student")
+    view = Table(title="The class", title_justify="left", box=SIMPLE_HEAD)
+    view.add_column("student", overflow="fold")
     for exercise_id in ids:
-        view.add_column(exercise_id, justify="right")
-    view.add_column("points", justify="right")
+        view.add_column(exercise_id.replace("-", "-\n"), justify="right")
+    view.add_column("points", justify="right", no_wrap=True)
     for result in results:
         by_exercise = {item.exercise: item for item in result.exercises}
         cells = [Text(_mark(by_exercise.get(i)), style=_style(by_exercise.get(i))) for i in ids]

@@ -199,6 +199,19 @@ MISTAKES = (
         edits=(("self.W_hh @", "self.W_xh @"), ("self.W_xh @ x", "self.W_hh @ x")),
     ),
     Mistake(
+        id="step-inputs-first",
+        exercise="rnn-step",
+        advice="all three matrices are used the other way round, as x @ W: here rows are what comes out, so it is W @ x.",
+        why="With inputs first, W_xh would be (D, H) and the products x @ W_xh, h @ W_hh and h @ W_hy. Each convention is "
+        "fine by itself. In this book W_xh is (H, D), and so are the matrices that the checks hand in.",
+        source=FRAMEWORK,
+        edits=(
+            ("self.W_hh @ self.h", "self.h @ self.W_hh"),
+            ("self.W_xh @ x", "x @ self.W_xh"),
+            ("self.W_hy @ self.h", "self.h @ self.W_hy"),
+        ),
+    ),
+    Mistake(
         id="step-w-xh-turned",
         exercise="rnn-step",
         advice="W_xh is used the wrong way round: it is (H, D), so `W_xh @ x` gives the H numbers that are needed.",
@@ -476,6 +489,16 @@ MISTAKES = (
         "Their insides differ.",
         source="the state and the output are mixed up",
         edits=(("ys.append(rnn.step(x))", "rnn.step(x); ys.append(rnn.h)"),),
+    ),
+    Mistake(
+        id="run-reads-weights",
+        exercise="run",
+        advice="the function reads W_hy to learn how long an output is; only `step` is promised. The first output tells its length.",
+        why="run should work with anything that has a step, and a stack of networks or a machine made by hand has no W_hy. "
+        "A list of outputs needs no length beforehand.",
+        source="arrays are made before the loop, and their size is looked up in the weights",
+        answer="def run(rnn, xs):\n    ys = np.zeros((len(xs), rnn.W_hy.shape[0]))\n    for t, x in enumerate(xs):\n"
+        "        ys[t] = rnn.step(x)\n    return ys\n",
     ),
     Mistake(
         id="run-whole-sequence",

@@ -56,9 +56,7 @@ def themed_svg(fig: Figure) -> str:
     """The figure's SVG without fixed ink; the same figure gives the same text."""
     buffer = io.StringIO()
     with matplotlib.rc_context(STYLE):
-        fig.savefig(
-            buffer, format="svg", transparent=True, bbox_inches="tight", pad_inches=0.05, metadata={"Date": None}
-        )
+        fig.savefig(buffer, format="svg", transparent=True, bbox_inches="tight", pad_inches=0.05, metadata={"Date": None})
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     # Its <style> would reach the whole page.

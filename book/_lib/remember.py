@@ -65,6 +65,4 @@ def fades(hs: Sequence[float], pulse: int) -> str:
     steps = after.index(False) if False in after else len(after)
     if steps == len(after):
         return f"after the pulse the state stays further than 0.1 from zero up to the last step, {len(hs)}."
-    return (
-        f"after the pulse the state stays further than 0.1 from zero for {steps} more step{'' if steps == 1 else 's'}."
-    )
+    return f"after the pulse the state stays further than 0.1 from zero for {steps} more step{'' if steps == 1 else 's'}."

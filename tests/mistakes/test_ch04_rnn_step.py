@@ -26,7 +26,9 @@ def test_a_mistake_is_failed_and_named_as_itself(keys, mistake):
 def test_what_hidden_cases_catch_the_visible_ones_catch_too(keys, hidden, mistake):
     exercise = by_id(mistake.exercise)
     wrong = build.wrong_namespace(exercise, [mistake])
-    outcomes = [judge(exercise, key, observe(exercise, wrong, key.inputs)).outcome for key in (keys[exercise.id], hidden[exercise.id])]
+    outcomes = [
+        judge(exercise, key, observe(exercise, wrong, key.inputs)).outcome for key in (keys[exercise.id], hidden[exercise.id])
+    ]
     assert outcomes == ["failed", "failed"]
 
 
