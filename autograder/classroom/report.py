@@ -29,10 +29,15 @@ def table(results: Sequence[SubmissionResult]) -> Table:
         view.add_column(exercise_id.replace("-", "-\n"), justify="right")
     view.add_column("points", justify="right", no_wrap=True)
     for result in results:
-        by_exercise = {item.exercise: item for item in result.exercises}
-        cells = [Text(_mark(by_exercise.get(i)), style=_style(by_exercise.get(i))) for i in ids]
+        found = by_exercise(result)
+        cells = [Text(_mark(found.get(i)), style=_style(found.get(i))) for i in ids]
         view.add_row(Text(printable(result.student)), *cells, total(result))
     return view
+
+
+def by_exercise(result: SubmissionResult) -> dict[str, ExerciseResult]:
+    """The results of one submission by exercise id."""
+    return {item.exercise: item for item in result.exercises}
 
 
 def columns(results: Sequence[SubmissionResult]) -> list[str]:
@@ -88,6 +93,7 @@ def write_page(path: Path, results: Sequence[SubmissionResult]) -> None:
             results=results,
             ids=ids,
             titles={i: by_id(i).title for i in ids},
+            by_exercise=by_exercise,
             total=total,
             signs=SIGNS,
             points=messages.points,

@@ -71,13 +71,24 @@ def private_disk(size: int) -> str | None:
             Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
     except OSError:
         return None
-    folder = "/tmp"  # noqa: S108  (hidden from here on by the mount, in this namespace only)
+    folder = _place()
+    if folder is None:
+        return None
     options = f"size={size},nr_inodes=1000,mode=0777".encode()
     if _libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0:
         return None
     if _libc.mount(b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0:
         return None
     return folder
+
+
+def _place() -> str | None:
+    """A folder that the private disk may cover, in this namespace only: none that Python itself lies in."""
+    needed = [Path(path) for path in (*landlock.listable(), sys.prefix, sys.base_prefix)]
+    for place in ("/tmp", "/var/tmp", "/mnt", "/media"):  # noqa: S108
+        if Path(place).is_dir() and not any(Path(place) in path.parents for path in needed):
+            return place
+    return None
 
 
 def _filter() -> Any:

@@ -39,6 +39,7 @@ class Sandbox:
         self._server: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._layers: dict[str, bool] = {}
+        self._living = False
 
     def __enter__(self) -> Sandbox:
         ours, theirs = socket.socketpair()
@@ -113,17 +114,18 @@ class Sandbox:
         if self._control is None:
             raise SandboxError("the sandbox is closed: use it in a `with` statement")
         ours, theirs = socket.socketpair()
-        try:
-            socket.send_fds(self._control, [b"F"], [theirs.fileno()])
-            theirs.close()
+        with ours:
+            try:
+                with theirs:
+                    socket.send_fds(self._control, [b"F"], [theirs.fileno()])
+            except (BrokenPipeError, ConnectionResetError):
+                raise SandboxError(f"the sandbox's server is gone: {self._why_dead()}") from None
             self._living = True
-            yield ours
-        except (BrokenPipeError, ConnectionResetError):
-            raise SandboxError(f"the sandbox's server is gone: {self._why_dead()}") from None
-        finally:
-            ours.close()
-            if self._living:
-                self._reap()
+            try:
+                yield ours
+            finally:
+                if self._living:
+                    self._reap()
 
     def _reap(self) -> int:
         """Kill the child if it still lives; how it ended."""
