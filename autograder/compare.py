@@ -82,6 +82,8 @@ def _compare_numbers(got: Any, wanted: np.ndarray, tolerance: float) -> Optional
         return Difference("number", "complex numbers", "real numbers")
     if wanted.dtype.kind == "b" and array.dtype.kind != "b":
         return Difference("number", "numbers", "True or False")
+    if wanted.dtype.kind == "b":
+        return _at("value", array, wanted, array != wanted, "") if (array != wanted).any() else None
     whole = wanted.dtype.kind in "iu"
     array, wanted = array.astype(_common(wanted)), wanted.astype(_common(wanted))
     finite = np.isfinite(wanted)
@@ -89,7 +91,8 @@ def _compare_numbers(got: Any, wanted: np.ndarray, tolerance: float) -> Optional
     wrong = np.where(finite, ~np.isfinite(array), ~((array == wanted) | (np.isnan(array) & np.isnan(wanted))))
     if wrong.any():
         return _at("non-finite", array, wanted, wrong, "")
-    error = np.abs(np.subtract(array, wanted, out=np.zeros_like(array), where=finite))
+    with np.errstate(over="ignore"):
+        error = np.abs(np.subtract(array, wanted, out=np.zeros_like(array), where=finite))
     scale = float(np.abs(wanted[finite]).max()) if finite.any() else 0.0
     wrong = error > tolerance * (scale or 1.0)
     if not wrong.any():
@@ -134,6 +137,8 @@ def shape_text(shape: Any) -> str:
 
 def number(value: Any) -> str:
     """A number with four significant digits, the same in every NumPy version."""
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value))
     if isinstance(value, (complex, np.complexfloating)):
         return "{:.4g}{:+.4g}j".format(float(value.real), float(value.imag))
     value = float(value)

@@ -109,7 +109,7 @@ def relation(got: Any, expected: Any, sizes: Mapping[str, int]) -> Optional[Tupl
         return None
     if two.ndim == 2 and two.shape[0] == two.shape[1] and _close(one.T, two):
         return "transposed", "the values are right but transposed: rows and columns are swapped."
-    return _factor(one, two, sizes) or _in_time(one, two)
+    return _factor(one, two, sizes) or _in_time(one, two, sizes)
 
 
 def _shape_relation(one: np.ndarray, two: np.ndarray) -> Optional[Tuple[str, str]]:
@@ -122,7 +122,7 @@ def _shape_relation(one: np.ndarray, two: np.ndarray) -> Optional[Tuple[str, str
 
 def _factor(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Tuple[str, str]]:
     factor = float((one * two).sum() / (two * two).sum())
-    if not _close(one, factor * two) or abs(factor - 1) < MATCHING:
+    if not np.isfinite(factor) or not _close(one, factor * two) or abs(factor - 1) < MATCHING:
         return None
     if abs(factor + 1) < MATCHING:
         return "negated", "the values are right except for their sign: all are negated."
@@ -134,15 +134,17 @@ def _factor(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optio
     return "factor", "every value is {} times what it should be.".format(number(factor))
 
 
-def _in_time(one: np.ndarray, two: np.ndarray) -> Optional[Tuple[str, str]]:
+def _in_time(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Tuple[str, str]]:
     if two.ndim < 2 or len(two) < 3:
+        return None
+    if _close(one[::-1], two):
+        return "reversed", "the values are right but in reverse order."
+    if len(two) != sizes.get("T"):
         return None
     if _close(one[1:], two[:-1]):
         return "late", "the values are right but one step late."
     if _close(one[:-1], two[1:]):
         return "early", "the values are right but one step early."
-    if _close(one[::-1], two):
-        return "reversed", "the values are right but in reverse order."
     return None
 
 

@@ -16,6 +16,7 @@ from autograder.spec import Check, Exercise
 Found = Tuple[int, str, Fact]  # case, output, fact
 
 
+@np.errstate(all="ignore")
 def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) -> ExerciseResult:
     """The result of one observed answer (runner.observe) beside the recorded key."""
     definition = observation.get("definition", {})
@@ -52,8 +53,11 @@ def failed(exercise: Exercise, fact: Fact, notes: Tuple[str, ...] = ()) -> Exerc
 def undefined(exercise: Exercise, error: Mapping[str, Any]) -> Fact:
     """The cell that should have defined the answer raised."""
     line = "`{}`".format(error["line"]) if error["line"] else ""
-    what = "{}: {}".format(error["type"], error["message"])
-    return Fact("raises", "the definition of `{}`".format(exercise.name), what, "", line)
+    return Fact("raises", "the definition of `{}`".format(exercise.name), _error(error), "", line)
+
+
+def _error(error: Mapping[str, Any]) -> str:
+    return "{}: {}".format(error["type"], error["message"]) if error["message"] else error["type"]
 
 
 def unchecked(exercise: Exercise, reason: str) -> ExerciseResult:
@@ -135,8 +139,7 @@ def _absent(raised: Sequence[Mapping[str, Any]], output: str) -> Fact:
         return Fact("unanswered", output, "NotImplementedError", "an answer")
     shapes = ", ".join("{} is {}".format(name, shape_text(shape)) for name, shape in error["shapes"].items())
     line = "`{}`".format(error["line"]) if error["line"] else ""
-    text = "{}: {}".format(error["type"], error["message"]) if error["message"] else error["type"]
-    return Fact("raises", output, text, "a value", ", where ".join(part for part in (line, shapes) if part))
+    return Fact("raises", output, _error(error), "a value", ", where ".join(part for part in (line, shapes) if part))
 
 
 def _diagnose(

@@ -21,14 +21,16 @@ _FACTS: Dict[str, Callable[[Fact], str]] = {
     "absent": lambda f: "{} never came.".format(f.where),
     "raises": lambda f: "{}: not reached. {}{}.".format(f.where, f.got.rstrip(". "), f.detail and ", in the line " + f.detail),
     "stopped": lambda f: f.got,
-    "type": lambda f: "{}: {}; {} was expected{}.".format(f.where, f.got, f.expected, _if_none(f)),
-    "shape": lambda f: "{}: shape {}; {} was expected{}.".format(f.where, f.got, f.expected, _detail(f)),
+    "type": lambda f: "{}: {}; {} {} expected{}.".format(f.where, f.got, f.expected, _was(f.expected), _if_none(f)),
+    "shape": lambda f: "{}: {}{}; {} {} expected{}.".format(
+        f.where, "shape " if f.got.startswith("(") else "", f.got, f.expected, _was(f.expected), _detail(f)
+    ),
     "number": lambda f: "{}: {}; {} were expected.".format(f.where, f.got, f.expected),
     "non-finite": lambda f: "{}: {}; {} was expected{}. A number is not finite.".format(f.where, f.got, f.expected, _detail(f)),
     "value": lambda f: _value(f),
     "answer": lambda f: "{}: {} is not right.".format(f.where, f.got),
-    "changed": lambda f: "the values are right, but {} was changed on the way: work on a copy, or make a new array.".format(
-        f.where
+    "changed": lambda f: "the values are right, but {} {} changed on the way: work on a copy, or make a new array.".format(
+        f.where, "were" if "," in f.where else "was"
     ),
     "leaked": lambda f: (
         "right the first time, but the same call made again gives something else for {}: "
@@ -41,12 +43,16 @@ def _detail(fact: Fact) -> str:
     return " ({})".format(fact.detail) if fact.detail else ""
 
 
+def _was(expected: str) -> str:
+    return "were" if expected.endswith(" results") else "was"
+
+
 def _if_none(fact: Fact) -> str:
     return " (is a return missing?)" if fact.got == "None" else _detail(fact)
 
 
 def _value(fact: Fact) -> str:
-    if fact.expected == "True" or (fact.got == "0" and fact.expected == "1" and not fact.where.startswith("the ")):
+    if fact.expected == "True":
         return "this does not hold yet: {}.".format(fact.where)
     return "{}: {}; {} was expected{}.".format(fact.where, fact.got, fact.expected, _detail(fact))
 
@@ -100,7 +106,9 @@ def more(result: ExerciseResult) -> List[str]:
 def text(result: ExerciseResult) -> str:
     """The whole result for a terminal."""
     lines = [headline(result), "  " + said(result)]
-    return "\n".join(lines + ["  - " + line for line in more(result)])
+    whole = "\n".join(lines + ["  - " + line for line in more(result)])
+    # An answer's own words may hold what commands a terminal.
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in whole)
 
 
 def html(result: ExerciseResult) -> str:

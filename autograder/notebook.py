@@ -39,7 +39,9 @@ def check_here(exercise_id: str, namespace: Mapping[str, Any]) -> Shown:
 
 def check_with(keys: Mapping[str, ExerciseKey], exercise_id: str, namespace: Mapping[str, Any]) -> ExerciseResult:
     """The result of one exercise beside the given keys, in this very process."""
-    exercise, key = by_id(exercise_id), keys[exercise_id]
+    exercise, key = by_id(exercise_id), keys.get(exercise_id)
+    if key is None:
+        raise KeyFileError("the key holds no exercise {}: copy it anew from the assignment's folder".format(exercise_id))
     return judge(exercise, key, observe(exercise, namespace, key.inputs))
 
 

@@ -25,6 +25,7 @@ from autograder.tree import Other, leaves, plain
 
 MAX_PRINTED = 20_000
 _MISSING = object()
+_NOT_A_CELL = ("<frozen", "<string", "<__array_function__")  # made by Python, by dataclasses, by an older NumPy
 
 
 class TimeUp(BaseException):
@@ -52,14 +53,14 @@ class _Printed(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
+        self.cut = self.cut or len(text) > self.room
         if self.room > 0:
             self.parts.append(str(text[: self.room]))
             self.room -= len(self.parts[-1])
-        self.cut = self.cut or len(text) > len(self.parts[-1] if self.parts else "")
         return len(text)
 
     def text(self) -> str:
-        return "".join(self.parts) + ("\n[cut here]" if self.cut and self.room <= 0 else "")
+        return "".join(self.parts) + ("\n[cut here]" if self.cut else "")
 
 
 class Session:
@@ -124,7 +125,7 @@ def without_magics(source: str) -> str:
     if re.match(r"%%(?!time|capture|prun|timeit)", first.strip()):
         return ""
     return (
-        "\n".join("pass" if _is_magic(line) else line for line in lines)
+        "\n".join("" if _is_magic(line) else line for line in lines)
         if _is_magic(first) or any(map(_is_magic, lines))
         else source
     )
@@ -172,6 +173,8 @@ def _plain_or_other(value: Any) -> Any:
         return Other(str(error))
     except RecursionError:
         return Other("a value that holds itself")
+    except Exception:  # a list or a property of the answer's own that raises when it is read
+        return Other(type(value).__name__[:100])
 
 
 def _changes(before: Any, after: Any) -> List[str]:
@@ -179,7 +182,7 @@ def _changes(before: Any, after: Any) -> List[str]:
     old = dict(leaves(before))
     try:
         new = dict(leaves(plain(after)))
-    except TreeError:
+    except Exception:  # too large now, or an object that raises when it is read
         return ["inputs"]
     return [path for path in old if not _same(old[path], new.get(path, _MISSING))]
 
@@ -210,8 +213,11 @@ def describe(error: BaseException) -> Dict[str, Any]:
 def _message(error: BaseException) -> str:
     try:
         # A syntax error's text repeats the place, which stands beside it anyway.
-        return str(error.msg if isinstance(error, SyntaxError) else error)
-    except Exception:  # a hostile __str__
+        text = str(error.msg if isinstance(error, SyntaxError) else error)
+        return text.encode("utf-8", "replace").decode("utf-8")
+    except (KeyboardInterrupt, TimeUp):
+        raise
+    except BaseException:  # a hostile __str__
         return ""
 
 
@@ -221,7 +227,7 @@ def _own_frame(error: BaseException) -> Tuple[Optional[types.FrameType], int]:
     trace = error.__traceback__
     while trace is not None:
         filename = trace.tb_frame.f_code.co_filename
-        if filename.startswith("<") and not filename.startswith(("<frozen", "<string")) or "ipykernel" in filename:
+        if filename.startswith("<") and not filename.startswith(_NOT_A_CELL) or "ipykernel" in filename:
             found = (trace.tb_frame, trace.tb_lineno)
         trace = trace.tb_next
     return found
@@ -235,10 +241,19 @@ def _shapes_in(line: str, frame: types.FrameType) -> Dict[str, List[int]]:
         value = frame.f_locals.get(names[0], frame.f_globals.get(names[0], _MISSING))
         path = names[0]
         for name in names[1:]:
-            inner = getattr(value, "__dict__", {}) if not isinstance(value, (np.ndarray, types.ModuleType)) else {}
+            inner = _stored(value)
             if not isinstance(inner, dict) or name not in inner:
                 break
             value, path = inner[name], path + "." + name
         if type(value) is np.ndarray and len(shapes) < 12:
             shapes[path[:60]] = [int(n) for n in value.shape]
     return shapes
+
+
+def _stored(value: Any) -> Any:
+    if type(value) is np.ndarray or type(value) is types.ModuleType:
+        return {}
+    try:
+        return object.__getattribute__(value, "__dict__")
+    except Exception:  # it has none, or a class of the answer's own hides it
+        return {}

@@ -169,5 +169,9 @@ def contradict(exercise: Exercise, one: Mistake, two: Mistake) -> bool:
 def run_version(exercise: Exercise, text: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """The namespace in which `text` has replaced the reference of this exercise."""
     changed = {**given, "__name__": f"wrong_{exercise.name}"}
-    exec(compile(text, f"<{exercise.id}>", "exec"), changed)
+    try:
+        exec(compile(text, f"<{exercise.id}>", "exec"), changed)
+    except Exception as error:
+        fact = f"a version of {exercise.id} can't be run ({type(error).__name__}: {error})"
+        raise ExerciseError(f"{fact}: correct the edits that make it:\n{text}") from error
     return changed

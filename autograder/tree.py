@@ -21,6 +21,7 @@ MAX_DEPTH = 16
 MAX_NODES = 20_000
 MAX_BYTES = 32 * 2**20
 MAX_TEXT = 20_000
+LONG = 8  # a longer list of floats travels as an array: it means the same and costs one value
 
 _DTYPES = {"?": "bool"}
 for _kind, _widths in (("i", (1, 2, 4, 8)), ("u", (1, 2, 4, 8)), ("f", (2, 4, 8)), ("c", (8, 16))):
@@ -67,10 +68,12 @@ def _plain(value: Any, depth: int, budget: _Budget) -> Any:
         return value if abs(value) < 2**63 else Other("int of more than 63 bits")
     if isinstance(value, str):
         budget.take(len(value))
-        return str(value[:MAX_TEXT])
+        return _clean(str(value[:MAX_TEXT]))
     if isinstance(value, (np.ndarray, np.generic)):
         return _plain_array(np.asarray(value), kind.__name__, budget)
     if isinstance(value, list):
+        if len(value) > LONG and all(type(item) is float or type(item) is np.float64 for item in value):
+            return _plain_array(np.array(value), "list", budget)
         return [_plain(item, depth + 1, budget) for item in value]
     if isinstance(value, tuple):
         return tuple(_plain(item, depth + 1, budget) for item in value)
@@ -80,12 +83,12 @@ def _plain(value: Any, depth: int, budget: _Budget) -> Any:
 
 
 def _key(key: Any) -> str:
-    return str(key[:MAX_TEXT]) if isinstance(key, str) else "<{}>".format(type(key).__name__)
+    return _clean(str(key[:MAX_TEXT])) if isinstance(key, str) else "<{}>".format(type(key).__name__)
 
 
 def _plain_array(array: np.ndarray, name: str, budget: _Budget) -> Any:
     if array.dtype.kind not in "?biufc" or array.dtype.itemsize > 16 or array.dtype.str[1:] == "f16":
-        return Other("{} of dtype {}".format(name, array.dtype))
+        return Other("{} of dtype {}".format(name, array.dtype)[:100])
     budget.take(array.nbytes)
     return np.array(array, dtype=array.dtype.newbyteorder("="), order="C", copy=True)
 
@@ -102,7 +105,7 @@ def _pack(tree: Any, buffers: List[bytes]) -> Any:
     if isinstance(tree, int):
         return {"int": tree}
     if isinstance(tree, float):
-        return {"float": repr(tree)}
+        return {"float": repr(float(tree))}
     if isinstance(tree, complex):
         return {"complex": [repr(tree.real), repr(tree.imag)]}
     if isinstance(tree, list):
@@ -169,7 +172,12 @@ def _unpack_item(item: Any, buffers: Sequence[bytes], depth: int, budget: _Budge
 def _text(text: str) -> str:
     if len(text) > MAX_TEXT:
         raise TreeError("a text of more than {} characters".format(MAX_TEXT))
-    return text
+    return _clean(text)
+
+
+def _clean(text: str) -> str:
+    """The text without lone surrogates, which no file and no terminal can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _float(text: Any) -> float:
@@ -193,7 +201,10 @@ def _unpack_array(code: Any, shape: Any, index: Any, buffers: Sequence[bytes], b
     if size != len(buffers[index]):
         raise TreeError("an array of {} bytes came with {}".format(size, len(buffers[index])))
     budget.take(size)
-    array = np.frombuffer(buffers[index], dtype=dtype).reshape(shape)
+    try:
+        array = np.frombuffer(buffers[index], dtype=dtype).reshape(shape)
+    except ValueError:  # no entries, along axes that are too long to be multiplied
+        raise TreeError("an array of impossible shape") from None
     return array.astype(dtype.newbyteorder("="))
 
 
