@@ -30,7 +30,7 @@ check: setup
 	ruff check . && ruff format --check .
 	mypy
 	lint-imports
-	vermin --no-tips -t=3.8- --violations $$(python -m autograder.onefile --list) autograder/live/entry.py
+	vermin --no-tips -t=3.8- --violations $$(python -m autograder.onefile) autograder/live/entry.py
 
 verify: setup
 	autograder build
