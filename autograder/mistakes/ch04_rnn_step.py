@@ -6,7 +6,7 @@ from autograder.spec import Mistake
 
 MATLAB = "column vectors (H, 1) are what min-char-rnn and many lecture notes use"
 FRAMEWORK = "libraries store some weights the other way round, inputs first"
-COURSES = "a question that comes back in the forums of courses that let students write an RNN"
+EVERYDAY = "an everyday slip in Python"
 STYLE = "a habit from other NumPy code"
 
 MISTAKES = (
@@ -90,7 +90,7 @@ MISTAKES = (
         exercise="init-rnn",
         advice="the function returns nothing: end it with a return of the three matrices.",
         why="A Python function without a return gives None. The matrices were made and thrown away.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("    return W_xh, W_hh, W_hy", "    W_xh, W_hh, W_hy"),),
     ),
     Mistake(
@@ -174,7 +174,7 @@ MISTAKES = (
         exercise="rnn-step",
         advice="step returns nothing: end it with a return of y.",
         why="A Python function without a return gives None. The output was computed and thrown away.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("        return y", ""),),
     ),
     Mistake(
@@ -331,7 +331,7 @@ MISTAKES = (
         advice="the new state is not kept: it is computed into a local name. Store it in `self.h`.",
         why="A local name ends with the function. The next step finds the old state again, so the same input always gives "
         "the same output.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("self.h = np.tanh(", "h = np.tanh("), ("self.W_hy @ self.h", "self.W_hy @ h")),
     ),
     Mistake(
@@ -396,7 +396,7 @@ MISTAKES = (
         exercise="rnn-step",
         advice="reset makes a zero vector and drops it: store it in `self.h`.",
         why="`h = ...` makes a local name that ends with the function; the object's own state is `self.h`.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("self.h = np.zeros(self", "h = np.zeros(self"),),
     ),
     Mistake(
@@ -515,7 +515,7 @@ MISTAKES = (
         exercise="batch-step",
         advice="the function returns nothing: end it with a return of y.",
         why="A Python function without a return gives None.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("    return y", ""),),
     ),
     Mistake(
@@ -596,7 +596,7 @@ MISTAKES = (
         exercise="batch-step",
         advice="the new states are not kept: store them in `rnn.h`.",
         why="A local name ends with the function. The next call finds the old states again.",
-        source=COURSES,
+        source=EVERYDAY,
         edits=(("rnn.h = np.tanh(", "h = np.tanh("), ("y = rnn.h", "y = h")),
     ),
     Mistake(
