@@ -9,7 +9,7 @@ import functools
 import os
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from autograder import __version__, messages, paths
 from autograder.errors import UnrolledError
 from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
+from autograder.sandbox import Sandbox
 
 # In a pipe nobody sees a width, and eighty columns would cut the table.
 OUT = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
@@ -122,13 +123,12 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     from autograder.classroom import grade as grading
     from autograder.classroom import notebooks
     from autograder.classroom.folder import load_keys
-    from autograder.sandbox import Sandbox
 
     chapter = _chapter_of(notebook, assignment)
     document = notebooks.read(notebook)
     keys = load_keys(paths.KEYS)[chapter]
     with Sandbox() as sandbox:
-        _require_strong(sandbox.layers, allow_weak_sandbox)
+        _require_strong(sandbox, allow_weak_sandbox)
         result = grading.grade_notebook(document, keys, sandbox, "", chapter, notebook.name)
     for item in result.exercises:
         OUT.print(messages.text(item), markup=False)
@@ -172,14 +172,13 @@ def grade(
     """
     from autograder.classroom import folder as classroom
     from autograder.classroom import report as reports
-    from autograder.sandbox import Sandbox
 
     if assignment:
         of_chapter(assignment)
     found = classroom.find(folder, assignment)
     keys = classroom.load_keys(paths.KEYS, None if no_hidden else paths.HIDDEN)
     with Sandbox() as sandbox:
-        _require_strong(sandbox.layers, allow_weak_sandbox)
+        _require_strong(sandbox, allow_weak_sandbox)
     jobs = min(jobs or os.cpu_count() or 1, len(found))
     with progress() as bar:
         task = bar.add_task("grading", total=len(found))
@@ -194,18 +193,11 @@ def grade(
         reports.write_page(report, results)
 
 
-def _require_strong(layers: Mapping[str, bool], weak_is_fine: bool) -> None:
-    from autograder.errors import SandboxError
-    from autograder.sandbox import NEEDED
-
-    missing = [name for name in NEEDED if not layers.get(name)]
-    if missing and not weak_is_fine:
-        raise SandboxError(
-            f"this machine lacks {', '.join(missing)}, so strangers' code would be less well confined: grade on Linux "
-            "with libseccomp2, or say --allow-weak-sandbox if you trust the submissions"
-        )
-    if missing:
-        ERR.print(f"note: the sandbox works without {', '.join(missing)}", markup=False)
+def _require_strong(sandbox: Sandbox, weak_is_fine: bool) -> None:
+    if not weak_is_fine:
+        sandbox.require_strong("say --allow-weak-sandbox")
+    elif sandbox.missing():
+        ERR.print(f"note: the sandbox works without {', '.join(sandbox.missing())}", markup=False)
 
 
 @main.command()

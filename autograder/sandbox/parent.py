@@ -93,7 +93,19 @@ class Sandbox:
         """Which protections are in force, as a child that went through them reports."""
         if not self._layers:
             self.run(Job((), ()))
-        return self._layers
+        return dict(self._layers)
+
+    def missing(self) -> list[str]:
+        """The layers without which strangers' code is not confined, and which this machine lacks."""
+        return [name for name in NEEDED if not self.layers.get(name)]
+
+    def require_strong(self, else_say: str) -> None:
+        """Refuse a machine that lacks a needed layer. `else_say` tells how to go on all the same."""
+        if self.missing():
+            raise SandboxError(
+                f"this machine lacks {', '.join(self.missing())}, so strangers' code would be less well confined: grade on "
+                f"Linux 5.13 or newer with libseccomp2, or {else_say}, if you trust the submissions"
+            )
 
     def run(self, job: Job) -> Report:
         """Run all cells, ask all questions, lose only what broke."""

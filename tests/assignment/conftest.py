@@ -50,8 +50,7 @@ def make_course(built: Path, keys: Path, tmp_path_factory: pytest.TempPathFactor
             "from autograder.assignment.course import configure\n"
             "c = get_config()\n"
             "c.CourseDirectory.root = " + repr(str(root)) + "\n"
-            f"configure(c, keys={str(keys)!r})\n"
-            "c.GradeInSandbox.allow_weak_sandbox = True\n",
+            f"configure(c, keys={str(keys)!r})\n",
             "utf-8",
         )
         return Course(root)

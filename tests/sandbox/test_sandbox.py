@@ -44,6 +44,13 @@ def test_the_needed_layers_are_in_force(sandbox):
     assert all(sandbox.layers[name] for name in NEEDED)
 
 
+def test_a_machine_without_a_needed_layer_is_refused_with_the_cure(sandbox, monkeypatch):
+    sandbox.require_strong("say so")
+    monkeypatch.setitem(sandbox._layers, "seccomp", False)
+    with pytest.raises(SandboxError, match="lacks seccomp.*libseccomp2, or say so"):
+        sandbox.require_strong("say so")
+
+
 def test_right_answers_come_back_right(sandbox, asked, keys):
     report = sandbox.run(job(asked))
     assert earned(report, keys) == 20 and not report.overruns
