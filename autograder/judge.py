@@ -155,9 +155,23 @@ def _diagnose(
     if first is None or first[2].kind not in ("value", "shape") or exercise.kind in ("predict", "choose"):
         return None
     case, output, _ = first
-    wanted = key.expected[0 if case == len(key.inputs) else case]
-    found = diagnose.relation(cases[case]["outputs"][output], wanted[output], key.sizes[case % len(key.inputs)])
+    found = _relation(key, cases, case, output)
     return Diagnosis(found[0], "{}: {}".format(output, found[1]), "relation") if found else None
+
+
+def _relation(key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: int, output: str) -> Optional[Tuple[str, str]]:
+    """A general relation that no case contradicts. A size that fits in one case alone is a coincidence."""
+    for sizes in (key.sizes, ({},) * len(key.sizes)):
+        found = {
+            index: diagnose.relation(cases[index]["outputs"].get(output), key.expected[index].get(output), sizes[index])
+            for index, marks in enumerate(key.marks)
+            if marks  # where all sizes are equal, no size can be told from another
+        }
+        here = found.get(first)
+        said = {each[1] if "times what" in each[1] else re.sub(r"\d+", "", each[1]) for each in found.values() if each}
+        if here and len(said) == 1:
+            return here
+    return None
 
 
 def _changed(key: ExerciseKey, cases: Sequence[Mapping[str, Any]]) -> List[str]:

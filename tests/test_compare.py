@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from autograder.compare import compare, number
+from autograder.compare import Difference, compare, number
 from autograder.tree import plain
 
 finite = arrays(np.float64, array_shapes(), elements=st.floats(-1e6, 1e6).map(lambda v: round(v, 3)))
@@ -68,3 +68,12 @@ def test_names_nobody_asked_for_are_ignored_and_missing_ones_are_not():
 
 def test_numbers_read_the_same_in_every_version_of_numpy():
     assert [number(v) for v in (np.float64(0.5), -0.0, 1 / 3, 1e-9, np.float32(2))] == ["0.5", "0", "0.3333", "1e-09", "2"]
+
+
+def test_true_and_false_are_shown_as_such():
+    assert compare(False, True) == Difference("value", "False", "True")
+    assert compare(np.array([True, True]), np.array([True, False])) == Difference("value", "[True, True]", "[True, False]")
+
+
+def test_differences_too_large_for_a_float_are_no_warning():
+    assert compare(np.full((2, 4), 1.7e308), np.full((2, 4), -1.7e308)).kind == "value"

@@ -70,3 +70,17 @@ def test_no_relation_is_guessed_between_unlike_arrays():
     for wrong in (rng.standard_normal((4, 3)), np.zeros((4, 3)), np.full((4, 3), np.nan), right + 1, "text", None):
         assert relation(wrong, right, {"T": 4}) is None
     assert relation(np.ones(1), 2 * np.ones(1), {}) is None, "one number is always a multiple of another"
+
+
+def test_only_what_has_a_step_a_row_can_be_late():
+    right = np.random.default_rng(4).standard_normal((4, 3))
+    assert relation(np.roll(right, 1, axis=0), right, {"T": 4})[0] == "late"
+    assert relation(np.roll(right, -1, axis=0), right, {"T": 4})[0] == "early"
+    assert relation(np.roll(right, 1, axis=0), right, {"N": 4}) is None, "the rows of a batch know no time"
+
+
+def test_factors_without_end_are_not_named():
+    right = np.random.default_rng(5).standard_normal((4, 3))
+    with np.errstate(all="ignore"):
+        assert relation(right * 1e307, right, {"T": 4}) in (None, ("factor", "every value is 1e+307 times what it should be."))
+        assert relation(np.sign(right) * 1.7e308, right * 1e-5, {}) is None

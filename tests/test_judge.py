@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from autograder import notebook
+
 STEP = """
 class RNN:
     def __init__(self, D=3, H=4, V=3, rng=None):
@@ -100,3 +102,74 @@ def test_warnings_on_the_way_are_no_fault(answer):
     text = "def run(rnn, xs):\n    np.log(np.zeros(1)); np.exp(np.array([1e4]))\n    return np.array([rnn.step(x) for x in xs])"
     with np.errstate(all="warn"):
         assert answer("run", text).earned == 3
+
+
+def test_values_of_any_size_are_judged_without_a_warning(answer):
+    for factor in ("1e307", "1e308 * 10", "0", "np.nan", "1j"):
+        assert answer("run", f"def run(rnn, xs):\n    return np.array([rnn.step(x) for x in xs]) * {factor}").earned == 1
+
+
+def test_what_an_init_returns_may_be_anything(answer):
+    for value in (
+        "None",
+        "{}",
+        "'abc'",
+        "[None] * 3",
+        "([[1.0], [2.0, 3.0]], 1, 2)",
+        "iter(())",
+        "rng",
+        "np.zeros(3)",
+        "(1e400,) * 3",
+    ):
+        result = answer("init-rnn", f"def init_rnn(D, H, V, rng):\n    return {value}")
+        assert result.outcome == "failed" and result.earned == 0
+
+
+def test_which_definition_counted_is_told(answer):
+    right = "def run(rnn, xs):\n    return [rnn.step(x) for x in xs]"
+    result = answer("run", "def run(rnn, xs):\n    return 1", right)
+    assert result.earned == 3
+    assert result.notes == ("`run` is defined more than once: the one in cell 2 counted, not the one in cell 1",)
+
+
+def test_the_mistake_that_a_fix_starts_from_is_named(answer, keys):
+    result = answer("tally", keys["tally"].stub)
+    assert (result.earned, result.diagnosis.id) == (0, "tally-in-place")
+
+
+def test_hidden_cases_judge_like_the_visible_ones(answer, keys, hidden):
+    both = keys["run"].joined(hidden["run"])
+    assert answer("run", "def run(rnn, xs):\n    return [rnn.step(x) for x in xs]", key=both).earned == 3
+    assert (
+        answer("run", "def run(rnn, xs):\n    return [rnn.step(x) for x in xs[1:]]", key=both).diagnosis.id == "run-skips-first"
+    )
+
+
+def test_a_key_without_the_exercise_is_told_in_a_sentence(monkeypatch, keys):
+    monkeypatch.setattr(notebook, "find_key", lambda chapter: {"tally": keys["tally"]})
+    assert repr(notebook.check_here("run", {})) == "the key holds no exercise run: copy it anew from the assignment's folder"
+    assert "did you mean run?" in repr(notebook.check_here("rum", {})) or "did you mean run or" in repr(
+        notebook.check_here("rum", {})
+    )
+
+
+RUN = "def run(rnn, xs):\n    ys = np.array([rnn.step(x) for x in xs])\n    return "
+
+
+def test_a_size_that_fits_in_one_case_alone_is_not_blamed(answer):
+    step = STEP.format(reset=RESET, step="return self.W_hy @ self.h / {}")
+    assert answer("rnn-step", step.format("2")).diagnosis.advice == (
+        "the output y of step 1: every value is 0.5 times what it should be."
+    ), "V is 2 in the first case and 3 in the second"
+    said = answer("rnn-step", step.format("len(self.W_hy)")).diagnosis.advice
+    assert said == "the output y of step 1: every value is 2 times too small, and V = 2."
+
+
+def test_a_factor_that_is_another_in_every_case_is_none(answer):
+    result = answer("run", RUN + "ys / np.linalg.norm(ys)")
+    assert result.outcome == "failed" and result.diagnosis is None
+
+
+def test_rows_of_a_batch_are_not_said_to_be_late(answer):
+    text = "def batch_step(rnn, x):\n    rnn.h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return np.roll(rnn.h @ rnn.W_hy.T, 1, axis=0)"
+    assert answer("batch-step", text).diagnosis is None

@@ -34,7 +34,7 @@ SAID = {
     "property": ("init-rnn", "def init_rnn(D, H, V, rng):\n    f = lambda a, b: rng.normal(0.3, 0.1, (a, b))\n    return f(H, D), f(H, H), f(V, H)",
         None),
     "transposed": ("run", RUN + "return ys.T", "the outputs: the values are right but transposed: rows and columns are swapped."),
-    "factor": ("run", RUN + "return ys * 4", "the outputs: every value is 4 times too large, and T = 4."),
+    "factor": ("run", RUN + "return ys * len(xs)", "the outputs: every value is 4 times too large, and T = 4."),
     "any factor": ("run", RUN + "return ys * 1.5", "the outputs: every value is 1.5 times what it should be."),
     "negated": ("run", RUN + "return -ys", "the outputs: the values are right except for their sign: all are negated."),
     "late": ("run", RUN + "return np.vstack([ys[:1], ys[:-1]])", "the outputs: the values are right but one step late."),
@@ -126,3 +126,29 @@ def test_every_kind_of_fact_has_a_sentence():
     for kind in _FACTS:
         sentence = messages.fact(Fact(kind, "the outputs", "this", "that"))
         assert sentence.endswith(".") or kind == "stopped"
+
+
+def test_many_were_and_one_was():
+    words = {"the outputs": "were", "the outputs y": "were", "the loss": "was", "the shape of W_xh": "was", "dx": "was"}
+    for where, verb in words.items():
+        assert messages.fact(Fact("raises", where, "E", "")) == f"{where} {verb} not reached. E."
+    few = Fact("shape", "y", "2 results", "3 results")
+    assert messages.fact(few) == "y: 2 results; 3 results were expected."
+    assert messages.fact(Fact("type", "y", "None", "3 results")) == "y: None; 3 results were expected (is a return missing?)."
+    changed = messages.fact(Fact("changed", "`x`, `W`", "", ""))
+    assert changed == "the values are right, but `x`, `W` were changed on the way: work on a copy, or make a new array."
+
+
+def test_an_error_without_words_ends_in_no_colon():
+    error = {"type": "KeyboardInterrupt", "message": "", "line": "", "lineno": 0, "cell": "", "shapes": {}}
+    assert messages.fact(undefined(by_id("run"), error)) == "the definition of `run`: not reached. KeyboardInterrupt."
+
+
+def test_no_answer_commands_the_terminal(answer):
+    said = messages.text(answer("run", "def run(rnn, xs):\n    raise ValueError('\\x1b[2Jgone\\x07\\u202e')"))
+    assert "ValueError: \ufffd[2Jgone\ufffd\ufffd" in said and "\x1b" not in said
+
+
+def test_backticks_become_code_and_nothing_else(answer):
+    page = messages.html(answer("rnn-step", "RNN = 3"))
+    assert page.count("<p>") == page.count("</p>") and "`" not in page

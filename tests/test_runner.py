@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from autograder.exercises import by_id
+from autograder.judge import judge
 from autograder.runner import MAX_PRINTED, Cell, Session, TimeUp, observe, without_magics
+from autograder.tree import pack, unpack
 
 
 def run(*sources: str, wanted: dict[str, str] | None = None) -> tuple[Session, list[dict]]:
@@ -126,3 +128,58 @@ def test_what_was_yielded_before_a_raise_is_kept(keys):
 
 def test_a_missing_name_is_said_to_be_missing(keys):
     assert observe(by_id("run"), {}, keys["run"].inputs) == {"missing": True, "cases": []}
+
+
+def test_a_magic_may_stand_above_a_future_import():
+    session, ran = run("%matplotlib inline\nfrom __future__ import annotations\ndef f(x: unknown): return 3")
+    assert ran[0]["raised"] is None and session.namespace["f"](0) == 3
+
+
+def test_a_print_that_is_cut_says_so_wherever_the_limit_falls():
+    _, ran = run(
+        f"print('x' * {MAX_PRINTED}, end='')",
+        f"print('x' * {MAX_PRINTED}, end='')\nprint('y')",
+        f"print('x' * {MAX_PRINTED + 1})",
+    )
+    assert [r["printed"].endswith("[cut here]") for r in ran] == [False, True, True]
+
+
+HOSTILE = {
+    "an error whose words leave the program": "class E(Exception):\n    def __str__(self): raise SystemExit\ndef run(rnn, xs): raise E",
+    "a list that can't be read": "class L(list):\n    def __iter__(self): raise ValueError\ndef run(rnn, xs): return L()",
+    "an object that can't be touched": "class P:\n    def __getattribute__(self, name): raise ValueError\ndef run(rnn, xs): return P()",
+    "such an object in the line that raised": (
+        "class P:\n    def __getattribute__(self, name): raise ValueError\ndef run(rnn, xs):\n    p = P()\n    return p.x"
+    ),
+    "a repr that raises": "class P:\n    def __repr__(self): raise ValueError\ndef run(rnn, xs): return {P(): P(), 'a': [P()]}",
+    "a generator that raises when it is read": "def run(rnn, xs):\n    yield 1 / 0",
+    "an endless recursion": "def run(rnn, xs): return run(rnn, xs)",
+    "leaving the program": "def run(rnn, xs): raise SystemExit",
+    "words that are no text": "def run(rnn, xs): raise ValueError('\\ud800')",
+    "a class in place of a function": "class run:\n    def __init__(self, *a): self.a = a",
+    "a number in place of a function": "run = 3",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_whatever_an_answer_does_becomes_an_observation_that_can_travel(keys, text):
+    session, _ = run(text)
+    observed = observe(by_id("run"), session.namespace, keys["run"].inputs)
+    assert judge(by_id("run"), keys["run"], unpack(*pack(observed))).earned <= 1
+
+
+def test_answers_in_nested_lists_are_not_too_large_to_travel(keys):
+    text = "def init_rnn(D, H, V, rng):\n    m = lambda a, b: [[rng.normal() / 10 for _ in range(b)] for _ in range(a)]\n"
+    session, _ = run(text + "    return m(H, D), m(H, H), m(V, H)", wanted={"init_rnn": "init-rnn"})
+    observed = observe(by_id("init-rnn"), session.namespace, keys["init-rnn"].inputs)
+    assert judge(by_id("init-rnn"), keys["init-rnn"], unpack(*pack(observed))).earned == 3
+
+
+def test_frames_that_python_or_numpy_made_are_not_the_readers():
+    code = compile("def call(f): return f()", "<__array_function__ internals>", "exec")
+    made: dict = {}
+    exec(code, made)
+    session, _ = run("def f():\n    return 1 / 0")
+    session.namespace["call"] = made["call"]
+    raised = session.run(Cell("g = lambda: call(int, 1)\ng()", "cell 2"))["raised"]
+    assert raised["line"] == "g = lambda: call(int, 1)"

@@ -104,3 +104,30 @@ def test_regular_lists_count_as_arrays_and_ragged_ones_do_not():
     assert as_array([[1, 2], (3.0, 4)]).shape == (2, 2)
     assert as_array([[1, 2], [3]]) == [[1, 2], [3]]
     assert [path for path, _ in leaves({"a": [[1], [2, 3]], "b": 1})] == ["['a'][0]", "['a'][1]", "['b']"]
+
+
+def test_a_long_list_of_floats_travels_as_one_value():
+    rows = [[0.5] * 60 for _ in range(1000)]
+    again = unpack(*pack(plain(rows)))
+    assert as_array(again).shape == (1000, 60)
+    assert isinstance(plain([0.5, 1.5]), list), "a short one stays what it is"
+
+
+def test_numbers_of_numpy_that_are_floats_as_well_come_back():
+    assert unpack(*pack({"loss": np.float64(0.1)})) == {"loss": 0.1}
+
+
+def test_no_lone_surrogate_gets_through():
+    assert plain(["a\ud800", {"\ud800": 1}]) == ["a?", {"?": 1}]
+    assert unpack('["\\ud800", {"dict": [["\\udfff", 1]]}]'.replace("1]", "null]"), []) == ["?", {"?": None}]
+
+
+def test_an_empty_array_along_endless_axes_is_refused():
+    with pytest.raises(TreeError, match="impossible shape"):
+        unpack(json.dumps({"array": ["<f8", [2**39, 2**39, 0], 0]}), [b""])
+
+
+def test_the_name_of_a_strange_type_stays_short():
+    made = plain(np.zeros(1, [(f"field{i}", float) for i in range(5000)]))
+    assert isinstance(made, Other) and len(made.type_name) <= 100
+    assert unpack(*pack(made)) == made

@@ -72,7 +72,7 @@ def _result(exercise: Exercise, keys: Keys, submission: notebooks.Submission, re
 
 def _why_missing(exercise: Exercise, submission: notebooks.Submission, report: Report) -> Fact:
     """Not found: because its cell raised or was stopped, because nothing was written, or not at all."""
-    defines = re.compile(rf"^\s*(def|class)\s+{exercise.name}\b|^\s*{exercise.name}\s*=", re.MULTILINE)
+    defines = re.compile(rf"^[ \t]*(def|class)[ \t]+{exercise.name}\b|^[ \t]*{exercise.name}[ \t]*=", re.MULTILINE)
     for cell, outcome in zip(submission.cells, report.cells, strict=False):
         if cell.owner != exercise.id and not defines.search(cell.source):
             continue

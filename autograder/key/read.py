@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Tuple, Union
@@ -80,7 +81,7 @@ def load(source: Union[str, Path, bytes]) -> Dict[str, ExerciseKey]:
             )
         tree = unpack(text, _cut(blob, head["lengths"]))
         return {item["exercise"]: ExerciseKey(**{field: item[field] for field in FIELDS}) for item in tree}
-    except (KeyError, ValueError, TypeError, zipfile.BadZipFile, TreeError) as error:
+    except (KeyError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, TreeError) as error:
         raise KeyFileError("{} is damaged ({}): build it anew with `autograder build`".format(name, error)) from None
 
 

@@ -76,6 +76,14 @@ MISTAKES = (
         answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5, 1), "y": (2, 1)}\n',
     ),
     Mistake(
+        id="shapes-no-comma",
+        exercise="rnn-shapes",
+        advice="(5) is the number 5 in brackets; a shape with one axis needs the comma: (5,).",
+        why="Brackets alone make no tuple in Python, the comma does. NumPy prints the shape of a vector of five numbers as (5,).",
+        source="an everyday slip in Python",
+        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5), "y": (2)}\n',
+    ),
+    Mistake(
         id="shapes-state-like-input",
         exercise="rnn-shapes",
         advice="the state h need not be as long as the input: it holds H = 5 numbers, so W_hh takes 5 and gives 5.",
@@ -140,7 +148,7 @@ MISTAKES = (
     Mistake(
         id="init-fixed-seed",
         exercise="init-rnn",
-        advice="two calls with one generator give the same network: a seed is set inside the function. Draw from the `rng` given.",
+        advice="two calls with one generator give the same network: the numbers must be drawn from the `rng` given, with no seed set inside.",
         why="A fixed seed inside makes every network of the program the same one. Stacked or compared, they differ in "
         "nothing. The caller chooses the seed, once.",
         source="a fixed seed is good advice for whole programs and is copied into functions",
@@ -149,7 +157,7 @@ MISTAKES = (
     Mistake(
         id="init-not-centred",
         exercise="init-rnn",
-        advice="the numbers are not centred on zero: `rng.random` gives 0 to 1. Draw from a distribution around zero.",
+        advice="the numbers are not centred on zero, as those of `rng.random`, from 0 to 1: draw from a distribution around zero.",
         why="With positive weights only, all hidden numbers rise and fall together, and their sums grow with H until tanh "
         "is flat. Weights of both signs let them cancel.",
         source="random() is the first random function that one learns",
@@ -328,7 +336,7 @@ MISTAKES = (
     Mistake(
         id="step-not-stored",
         exercise="rnn-step",
-        advice="the new state is not kept: it is computed into a local name. Store it in `self.h`.",
+        advice="the new state is not kept, as when it is computed into a local name: store it in `self.h`.",
         why="A local name ends with the function. The next step finds the old state again, so the same input always gives "
         "the same output.",
         source=EVERYDAY,
@@ -394,7 +402,7 @@ MISTAKES = (
     Mistake(
         id="reset-local",
         exercise="rnn-step",
-        advice="reset makes a zero vector and drops it: store it in `self.h`.",
+        advice="reset leaves the state as it was: a vector of zeros has to be stored in `self.h`.",
         why="`h = ...` makes a local name that ends with the function; the object's own state is `self.h`.",
         source=EVERYDAY,
         edits=(("self.h = np.zeros(self", "h = np.zeros(self"),),

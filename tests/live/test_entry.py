@@ -31,7 +31,7 @@ def test_every_reference_earns_full_marks_and_every_stub_none(exercise: Exercise
 
 def test_a_syntax_error_is_said_to_be_one(key: bytes) -> None:
     reply = check_source("rnn-step", "class RNN\n", [], key)
-    assert "the definition of `RNN` was not reached. SyntaxError" in reply["text"]
+    assert "the definition of `RNN`: not reached. SyntaxError" in reply["text"]
 
 
 def test_an_earlier_answer_does_not_count_for_this_exercise(key: bytes) -> None:
