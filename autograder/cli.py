@@ -94,7 +94,9 @@ def build(what: tuple[str, ...]) -> None:
     wanted = what or ("keys", "assignment", "book")
     from autograder.key.store import build_keys
 
-    for line in build_keys():
+    with ERR.status("recording what the references and every mistake answer"):
+        lines = list(build_keys())
+    for line in lines:
         OUT.print(line, markup=False)
     if "assignment" in wanted:
         from autograder.assignment.release import build as build_assignment

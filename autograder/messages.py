@@ -114,8 +114,8 @@ def text(result: ExerciseResult) -> str:
 def html(result: ExerciseResult) -> str:
     """The whole result for a notebook or a page. Everything in it is escaped; `code` is set as code."""
     lines = more(result)
-    folded = "<details><summary>more facts</summary><ul>{}</ul></details>".format(
-        "".join("<li>{}</li>".format(_inline(line)) for line in lines)
+    folded = '<details><summary style="display:list-item;cursor:pointer">more facts</summary><ul>{}</ul></details>'.format(
+        "".join("<li>{}</li>".format(inline(line)) for line in lines)
     )
     state = {PASSED: "passed", FAILED: "failed", UNCHECKED: "unchecked"}[result.outcome]
     return (
@@ -124,11 +124,12 @@ def html(result: ExerciseResult) -> str:
     ).format(
         state,
         {"passed": "#2e8b57", "failed": "#c0562b", "unchecked": "#808080"}[state],
-        _inline(headline(result)),
-        _inline(said(result)),
+        inline(headline(result)),
+        inline(said(result)),
         folded if lines else "",
     )
 
 
-def _inline(line: str) -> str:
+def inline(line: str) -> str:
+    """A sentence as HTML: escaped, and `code` set as code."""
     return re.sub(r"`([^`]*)`", r"<code>\1</code>", _html.escape(line, quote=True))

@@ -33,7 +33,7 @@ def check_here(exercise_id: str, namespace: Mapping[str, Any]) -> Shown:
     try:
         result = check_with(find_key(by_id(exercise_id).chapter), exercise_id, namespace)
     except UnrolledError as error:
-        return Shown(str(error), "<p>{}</p>".format(messages._inline(str(error))))
+        return Shown(str(error), "<p>{}</p>".format(messages.inline(str(error))))
     return Shown(messages.text(result), messages.html(result), result)
 
 

@@ -97,6 +97,7 @@ def write_page(path: Path, results: Sequence[SubmissionResult]) -> None:
             total=total,
             signs=SIGNS,
             points=messages.points,
+            inline=lambda sentence: Markup(messages.inline(sentence)),  # noqa: S704
             shown=lambda item: Markup(messages.html(item)),  # noqa: S704  (messages.html escapes all it is given)
             struggles=struggles(results),
         ),
