@@ -80,19 +80,25 @@ def agree(one: np.ndarray, many: np.ndarray) -> np.ndarray:
     return same & close
 
 
-def match(answer: np.ndarray, right: np.ndarray, mistakes: np.ndarray) -> Optional[int]:
+def match(
+    answer: np.ndarray, right: np.ndarray, mistakes: np.ndarray, unanswered: Optional[np.ndarray] = None
+) -> Optional[int]:
     """The first recorded mistake that the answer equals, or None.
 
     Where both raise, an error of another type or of another style of writing still agrees,
     as long as some other case computes, differs from the reference and agrees in full.
+    Rows (cases, rows) of parts that are not written yet say nothing for or against.
     """
     if not len(mistakes):
         return None
-    same = agree(answer, mistakes)
-    raises = (mistakes[:, :, -1, 0] != 0) & (answer[:, -1, 0] != 0)
+    open_rows = np.zeros(answer.shape[:2], dtype=bool) if unanswered is None else unanswered
+    same = agree(answer, mistakes) | open_rows
+    raises = (mistakes[:, :, -1, 0] != 0) & (answer[:, -1, 0] != 0) & ~open_rows[:, -1]
     full = np.all(same, axis=2)
-    telling = full & ~np.all(agree(right, mistakes), axis=2) & ~raises
+    telling = full & ~np.all(agree(right, mistakes) | open_rows, axis=2) & ~raises
     found = np.all(full, axis=1) | (np.all(full | raises, axis=1) & np.any(telling, axis=1))
+    if open_rows.any():  # what is there must differ from the reference somewhere
+        found &= np.any(telling, axis=1)
     return int(np.argmax(found)) if found.any() else None
 
 

@@ -173,3 +173,11 @@ def test_a_factor_that_is_another_in_every_case_is_none(answer):
 def test_rows_of_a_batch_are_not_said_to_be_late(answer):
     text = "def batch_step(rnn, x):\n    rnn.h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return np.roll(rnn.h @ rnn.W_hy.T, 1, axis=0)"
     assert answer("batch-step", text).diagnosis is None
+
+
+def test_a_mistake_is_named_before_the_whole_class_is_written(answer):
+    text = STEP.format(reset="raise NotImplementedError", step="return self.W_hy @ self.h")
+    result = answer("rnn-step", text.replace("self.W_hh @ self.h", "self.h @ self.W_hh"))
+    assert result.diagnosis.id == "step-w-hh-turned"
+    result = answer("rnn-step", text)
+    assert (result.earned, result.fact.kind, result.diagnosis) == (5, "unanswered", None)
