@@ -9,6 +9,7 @@ import numpy as np
 
 from autograder import diagnose
 from autograder.compare import Difference, compare, kind_of, shape_text
+from autograder.errors import TreeError
 from autograder.key.read import ExerciseKey
 from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, Diagnosis, ExerciseResult, Fact
 from autograder.spec import Check, Exercise
@@ -23,6 +24,8 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     notes = _which_counted(exercise, definition)
     if observation["missing"]:
         return failed(exercise, Fact("missing", exercise.name, "nothing", "`{}`".format(exercise.name)), notes)
+    if len(observation["cases"]) != len(key.inputs) + 1:  # a shorter list must not count as right
+        raise TreeError("{}: {} cases came back, not {}".format(exercise.id, len(observation["cases"]), len(key.inputs) + 1))
     cases = [seen(exercise, case, inputs) for case, inputs in zip(observation["cases"], [*key.inputs, key.inputs[0]])]
     checks, first = _mark(exercise, key, cases)
     diagnosis = None

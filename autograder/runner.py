@@ -21,9 +21,9 @@ import numpy as np
 
 from autograder.errors import TreeError
 from autograder.spec import Exercise
-from autograder.tree import Other, leaves, plain
+from autograder.tree import MAX_TEXT, Other, leaves, plain
 
-MAX_PRINTED = 20_000
+MAX_PRINTED = MAX_TEXT - 100  # the note that the rest was cut must fit as well
 _MISSING = object()
 _NOT_A_CELL = ("<frozen", "<string", "<__array_function__")  # made by Python, by dataclasses, by an older NumPy
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from autograder import notebook
+from autograder.errors import TreeError
+from autograder.exercises import by_id
+from autograder.judge import judge
 
 STEP = """
 class RNN:
@@ -181,3 +185,10 @@ def test_a_mistake_is_named_before_the_whole_class_is_written(answer):
     assert result.diagnosis.id == "step-w-hh-turned"
     result = answer("rnn-step", text)
     assert (result.earned, result.fact.kind, result.diagnosis) == (5, "unanswered", None)
+
+
+@pytest.mark.parametrize("left", [0, 1, 3])
+def test_fewer_cases_than_were_asked_never_count_as_right(keys, left):
+    case = {"outputs": {}, "raised": [], "changed": []}
+    with pytest.raises(TreeError, match="cases came back"):
+        judge(by_id("run"), keys["run"], {"missing": False, "cases": [case] * left})

@@ -74,7 +74,8 @@ def private_disk(size: int) -> str | None:
     folder = _place()
     if folder is None:
         return None
-    options = f"size={size},nr_inodes=1000,mode=0777".encode()
+    # So few that removing the deepest tree of them needs neither a deep recursion nor many descriptors.
+    options = f"size={size},nr_inodes=256,mode=0777".encode()
     if _libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None) != 0:
         return None
     if _libc.mount(b"tmpfs", folder.encode(), b"tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0:

@@ -17,6 +17,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.errors import SandboxError, TreeError
 from autograder.runner import Cell
 from autograder.sandbox import wire
@@ -28,7 +30,7 @@ START_SECONDS = 60.0
 ROOT = Path(__file__).resolve().parents[2]
 # Some processors need OpenBLAS to be told its kernel; nothing else of the environment is passed on.
 PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "LD_LIBRARY_PATH", "SYSTEMROOT")
-START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from autograder.sandbox.server import main; main()"
+START = "import sys; sys.path[0] = sys.argv.pop(1); from autograder.sandbox.server import main; main()"
 
 
 class Sandbox:
@@ -46,9 +48,10 @@ class Sandbox:
         sizes = [str(value) for value in dataclasses.astuple(self.limits)]
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         environment |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        environment |= {"LANG": "C.UTF-8", "PATH": os.defpath}
+        # The order of a set of words is the same in every run: marks must not depend on luck.
+        environment |= {"LANG": "C.UTF-8", "PATH": os.defpath, "PYTHONHASHSEED": "0"}
         self._server = subprocess.Popen(
-            [sys.executable, "-I", "-B", "-c", START, str(ROOT), str(theirs.fileno()), *sizes],
+            [sys.executable, "-s", "-B", "-c", START, str(ROOT), str(theirs.fileno()), *sizes],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -192,7 +195,7 @@ class _Work:
         """The job for the next child: all cells but the broken ones, all questions still open."""
         self._todo = [i for i in range(len(self._all_cells)) if i not in self._broken]
         return {
-            "cells": [vars(self._all_cells[i]) for i in self._todo],
+            "cells": [_as_sent(self._all_cells[i]) for i in self._todo],
             "questions": [{"exercise": q.exercise, "inputs": list(q.inputs)} for q in self._questions],
         }
 
@@ -216,10 +219,11 @@ class _Work:
     def take(self, kind: int, tree: Any) -> None:
         """One frame: it can only be the one that is due, whatever it says."""
         if self._todo and kind == wire.CELL:
-            index = self._todo.pop(0)
+            index = self._todo[0]
             self.cells[index] = self.cells[index] or _cell(self._all_cells[index], tree, self.limits)
+            self._todo.pop(0)
         elif not self._todo and kind == wire.ANSWER:
-            _require_observation(tree)
+            _require_observation(tree, len(self._questions[0].inputs))
             self.observations[self._questions.pop(0).exercise] = tree
         elif not self._todo and kind == wire.SKIPPED:
             fault = tree if tree in ("time", "reply") else "reply"
@@ -267,6 +271,12 @@ def too_long(seconds: float) -> str:
     return f"it was stopped after {seconds:g} seconds: look for a loop that never ends."
 
 
+def _as_sent(cell: Cell) -> dict[str, Any]:
+    """A cell as a tree, its source as numbers: a tree's texts are short."""
+    source = np.frombuffer(cell.source.encode("utf-8", "replace"), np.uint8)
+    return {"source": source, "label": cell.label, "owner": cell.owner}
+
+
 def _cell(cell: Cell, tree: Any, limits: Limits) -> dict[str, Any]:
     """A cell's outcome, as far as it has the right form; its label is ours."""
     if not isinstance(tree, dict) or not isinstance(tree.get("printed"), str):
@@ -298,10 +308,13 @@ def _error(tree: Any) -> dict[str, Any]:
     return {**{name: tree[name] for name in texts}, "lineno": tree["lineno"], "shapes": shapes}
 
 
-def _require_observation(tree: Any) -> None:
+def _require_observation(tree: Any, n_inputs: int) -> None:
     """An observation that the judge can read without surprise."""
     if not isinstance(tree, dict) or not isinstance(tree.get("missing"), bool) or not isinstance(tree.get("cases"), list):
         raise TreeError("an observation of unknown form")
+    # Each case, and the first one again: what a stranger leaves out would otherwise count as right.
+    if len(tree["cases"]) != (0 if tree["missing"] else n_inputs + 1):
+        raise TreeError("an observation of other cases than were asked")
     definition = tree.get("definition")
     if not isinstance(definition, dict) or not isinstance(definition.get("cell"), str):
         raise TreeError("an observation of unknown form")

@@ -210,3 +210,44 @@ def test_nothing_outlives_the_grader(tmp_path):
         threading.Event().wait(0.05)
     else:
         pytest.fail("the server outlived the grader")
+
+
+FORGE = """
+import gc, socket
+from autograder.sandbox import wire
+link = next(o for o in gc.get_objects() if isinstance(o, socket.socket) and o.fileno() >= 0)
+wire.send(link, wire.CELL, {"cell": "", "printed": "", "raised": None})
+for _ in range(7):
+    wire.send(link, wire.ANSWER, {"missing": False, "cases": %s, "definition": {"cell": "", "others": []}})
+while True: pass
+"""
+
+
+@pytest.mark.parametrize("cases", ["[]", '[{"outputs": {}, "raised": [], "changed": []}]'], ids=["none", "one"])
+def test_forged_observations_that_leave_cases_out_earn_nothing(sandbox, asked, keys, cases):
+    report = sandbox.run(Job((Cell(FORGE % cases, "cell 1"),), asked))
+    assert earned(report, keys) == 0
+
+
+def test_a_cell_that_prints_more_than_is_kept_still_counts(sandbox, asked, keys):
+    report = sandbox.run(Job((Cell(RIGHT + "\nprint('x' * 100_000)", "cell 1"),), asked))
+    assert earned(report, keys) == 20 and report.cells[0]["printed"].endswith("[cut here]")
+
+
+def test_a_cell_longer_than_any_text_of_a_tree_still_counts(sandbox, asked, keys):
+    report = sandbox.run(Job((Cell(RIGHT + "\n# " + "é" * 100_000, "cell 1"),), asked))
+    assert earned(report, keys) == 20
+
+
+def test_folders_as_deep_as_possible_leave_the_server_alive_and_nothing_behind(sandbox):
+    sandbox.run(Job((Cell("import os\nfor _ in range(2000):\n    os.mkdir('d')\n    os.chdir('d')", "cell 1"),), ()))
+    assert printed(sandbox, "import os\nprint(os.listdir('.'))") == "[]\n"
+
+
+def test_what_is_random_without_a_seed_is_the_same_in_every_run():
+    text = "import random, numpy as np\nprint(set('a b c d e f'.split()), random.random(), np.random.rand())"
+    outcomes = set()
+    for _ in range(2):
+        with Sandbox(SHORT) as fresh:
+            outcomes.add(printed(fresh, text))
+    assert len(outcomes) == 1
