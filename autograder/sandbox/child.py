@@ -20,6 +20,7 @@ from autograder.runner import Cell, Session, TimeUp, observe
 from autograder.sandbox import wire
 from autograder.sandbox.job import Limits
 from autograder.sandbox.lockdown import Prepared, lock_down
+from autograder.spec import Exercise
 
 
 def main(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
@@ -34,13 +35,16 @@ def main(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
     np.random.seed(0)
     # A notebook's own `check(...)` lines do nothing here: there is nothing to check against.
     autograder.check = lambda *args, **kwargs: None
-    questions = [by_id(item["exercise"]) for item in job["questions"]]
-    session = Session({exercise.name: exercise.id for exercise in questions})
+    exercises = {name: by_id(name) for name in job["exercises"]}
+    session = Session({exercise.name: exercise.id for exercise in exercises.values()})
     for item in job["cells"]:
         cell = Cell(item["source"].tobytes().decode("utf-8"), item["label"], item["owner"])
         wire.send(link, wire.CELL, _run(session, cell, limits))
-    for exercise, item in zip(questions, job["questions"], strict=True):
-        _answer(link, session, exercise, item["inputs"], limits)
+    # All are chosen before any is driven: an answer may call another one.
+    definitions = {name: session.choose(exercise.name) for name, exercise in exercises.items()}
+    for item in job["questions"]:
+        name = item["exercise"]
+        _answer(link, session, exercises[name], definitions[name], item["inputs"], limits)
 
 
 def _run(session: Session, cell: Cell, limits: Limits) -> dict[str, Any]:
@@ -51,10 +55,9 @@ def _run(session: Session, cell: Cell, limits: Limits) -> dict[str, Any]:
         return {"cell": cell.label, "printed": "", "raised": None, "overrun": "time"}
 
 
-def _answer(link: socket.socket, session: Session, exercise: Any, inputs: Any, limits: Limits) -> None:
+def _answer(link: socket.socket, session: Session, exercise: Exercise, definition: Any, inputs: Any, limits: Limits) -> None:
     try:
         with _clock(limits.exercise_seconds):
-            definition = session.choose(exercise.name)
             observation = observe(exercise, session.namespace, inputs)
         wire.send(link, wire.ANSWER, {**observation, "definition": definition})
     except TimeUp:

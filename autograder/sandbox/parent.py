@@ -188,6 +188,7 @@ class _Work:
         self._all_cells = job.cells
         self._broken: set[int] = set()
         self._questions = list(job.questions)
+        self._exercises = [question.exercise for question in job.questions]
         self._end = time.monotonic() + limits.submission_seconds
         self._todo: list[int] = []
 
@@ -196,6 +197,8 @@ class _Work:
         self._todo = [i for i in range(len(self._all_cells)) if i not in self._broken]
         return {
             "cells": [_as_sent(self._all_cells[i]) for i in self._todo],
+            # All of them, also those answered before: which definition counts is the same in every child.
+            "exercises": self._exercises,
             "questions": [{"exercise": q.exercise, "inputs": list(q.inputs)} for q in self._questions],
         }
 

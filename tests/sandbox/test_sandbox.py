@@ -251,3 +251,13 @@ def test_what_is_random_without_a_seed_is_the_same_in_every_run():
         with Sandbox(SHORT) as fresh:
             outcomes.add(printed(fresh, text))
     assert len(outcomes) == 1
+
+
+def test_the_definition_that_counts_is_the_same_in_every_child(sandbox, asked, keys):
+    own = "def run(rnn, xs):\n    return double([rnn.step(x) for x in xs])\ndef double(ys):\n    return ys"
+    crash = "class Tally:\n    def __init__(self, D): __import__('os')._exit(1)"
+    later = "def run(rnn, xs):\n    return None"
+    cells = (Cell(RIGHT, "cell 1"), Cell(own, "cell 2", "run"), Cell(crash, "cell 3", "tally"), Cell(later, "cell 4"))
+    report = sandbox.run(Job(cells, tuple(reversed(asked))))
+    assert set(report.overruns) == {"tally"}
+    assert earned(report, keys) == 18 and report.observations["run"]["definition"]["cell"] == "cell 2"
