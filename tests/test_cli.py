@@ -94,6 +94,14 @@ def test_grade_writes_results_and_report_and_one_bad_file_harms_no_other(call, t
     assert "right-plain" in page and "default-src 'none'" in page
 
 
+def test_a_place_that_can_not_be_written_is_told_after_the_table(call, tmp_path):
+    shutil.copytree(paths.SAMPLE_CLASS / "empty", tmp_path / "class" / "empty")
+    (tmp_path / "file").write_text("")
+    result = call("grade", tmp_path / "class", "--json", tmp_path / "file" / "r.json")
+    one_sentence(result, "r.json can't be written", "choose another place")
+    assert "0 / 20" in result.output
+
+
 def test_what_strangers_wrote_is_shown_as_text(call, tmp_path):
     name = "<b>x[red]y"
     shutil.copytree(paths.SAMPLE_CLASS / "corrupt", tmp_path / "class" / name)

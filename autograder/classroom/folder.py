@@ -136,16 +136,19 @@ def write_json(path: Path, results: Sequence[SubmissionResult]) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """A file that is never half written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    """A file that is never half written; UsageError if it can't be."""
+    part = None
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        Path(part).replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} can't be written ({error.strerror}): choose another place") from None
+    finally:
+        if part:
+            Path(part).unlink(missing_ok=True)
 
 
 def read_json(path: Path) -> list[SubmissionResult]:
