@@ -40,6 +40,7 @@ test: verify check
 	python -m pytest
 
 bench: setup
+	autograder build keys assignment
 	python -m benchmarks.grading
 
 fresh:

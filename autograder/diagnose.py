@@ -13,7 +13,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from autograder.compare import number
+from autograder.compare import number, shape_text
 from autograder.tree import Other, as_array, leaves
 
 MATCHING = 1e-4
@@ -122,7 +122,8 @@ def _shape_relation(one: np.ndarray, two: np.ndarray) -> Optional[Tuple[str, str
     if one.ndim == 2 and one.T.shape == two.shape and _close(one.T, two):
         return "transposed", "the values are right but transposed: rows and columns are swapped."
     if one.size == two.size and _close(one.reshape(two.shape), two):
-        return "reshaped", "the values are right, in another shape."
+        told = shape_text(one.shape), shape_text(two.shape)
+        return "reshaped", "the values are right, but their shape is {}; it should be {}.".format(*told)
     return None
 
 

@@ -125,8 +125,17 @@ def _difference(exercise: Exercise, case: Mapping[str, Any], output: str, wanted
 
 def _fact(exercise: Exercise, output: str, got: Any, difference: Difference) -> Fact:
     if exercise.kind in ("predict", "choose"):  # the expected value would be the answer itself
-        return Fact("answer", output, _written(got), "")
+        return Fact("answer", output, _written(got), "", _form(exercise, got))
     return Fact(difference.kind, output, difference.got, difference.expected, difference.detail)
+
+
+def _form(exercise: Exercise, got: Any) -> str:
+    """What an answer of another form should look like, without a word about what is right."""
+    if exercise.kind == "choose" and not (isinstance(got, str) and len(got) == 1):
+        return "it should be one letter, in quotes"
+    if exercise.kind == "predict" and isinstance(got, str):
+        return "it is a text; leave the quotes out"
+    return ""
 
 
 def _written(got: Any) -> str:

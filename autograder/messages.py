@@ -28,7 +28,7 @@ _FACTS: Dict[str, Callable[[Fact], str]] = {
     "number": lambda f: "{}: {}; {} were expected.".format(f.where, f.got, f.expected),
     "non-finite": lambda f: "{}: {}; {} was expected{}. A number is not finite.".format(f.where, f.got, f.expected, _detail(f)),
     "value": lambda f: _value(f),
-    "answer": lambda f: "{}: {} is not right.".format(f.where, f.got),
+    "answer": lambda f: "{}: {} is not right{}.".format(f.where, f.got, f.detail and ": " + f.detail),
     "changed": lambda f: "the values are right, but {} {} changed on the way: work on a copy, or make a new array.".format(
         f.where, "were" if "," in f.where else "was"
     ),
@@ -48,7 +48,8 @@ def _was(expected: str) -> str:
 
 
 def _if_none(fact: Fact) -> str:
-    return " (is a return missing?)" if fact.got == "None" else _detail(fact)
+    # A state is an attribute that somebody set, not what a call gave back.
+    return " (is a return missing?)" if fact.got == "None" and "state" not in fact.where else _detail(fact)
 
 
 def _value(fact: Fact) -> str:

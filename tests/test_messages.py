@@ -31,6 +31,13 @@ SAID = {
         "the values are right, but `x` was changed on the way: work on a copy, or make a new array."),
     "answer": ("rnn-shapes", 'rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": 5, "y": (2,)}',
         "the shape of h: 5 is not right."),
+    "a word for a letter": ("same-input", "same_input = 'the state'", "same_input: 'the state' is not right: it should be one letter, in quotes."),
+    "another letter": ("same-input", "same_input = 'e'", "same_input: 'e' is not right."),
+    "a shape as a text": ("rnn-shapes", 'rnn_shapes = {"W_xh": "(5, 3)"}',
+        "the shape of W_xh: '(5, 3)' is not right: it is a text; leave the quotes out."),
+    "no state": ("rnn-step", "class RNN:\n    def reset(self):\n        self.h = None\n    def step(self, x):\n"
+        "        self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)\n        return self.W_hy @ self.h",
+        "the state h after reset: None; an array of shape (5,) was expected."),
     "property": ("init-rnn", "def init_rnn(D, H, V, rng):\n    f = lambda a, b: rng.normal(0.3, 0.1, (a, b))\n    return f(H, D), f(H, H), f(V, H)",
         None),
     "transposed": ("run", RUN + "return ys.T", "the outputs: the values are right but transposed: rows and columns are swapped."),
@@ -40,7 +47,7 @@ SAID = {
     "late": ("run", RUN + "return np.vstack([ys[:1], ys[:-1]])", "the outputs: the values are right but one step late."),
     "early": ("run", RUN + "return np.vstack([ys[1:], ys[-1:]])", "the outputs: the values are right but one step early."),
     "reversed": ("run", RUN + "return ys[::-1]", "the outputs: the values are right but in reverse order."),
-    "reshaped": ("run", RUN + "return ys[None]", "the outputs: the values are right, in another shape."),
+    "reshaped": ("run", RUN + "return ys[None]", "the outputs: the values are right, but their shape is (1, 4, 2); it should be (4, 2)."),
     "mistake": ("run", RUN + "return ys[-1]", "only the last output is returned: collect one output for each step, (T, V) in all."),
 }  # fmt: skip
 

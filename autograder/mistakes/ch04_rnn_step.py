@@ -76,6 +76,14 @@ MISTAKES = (
         answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5, 1), "y": (2, 1)}\n',
     ),
     Mistake(
+        id="shapes-rows",
+        exercise="rnn-shapes",
+        advice="h and y are vectors with one axis, (5,) and (2,); (1, 5) and (1, 2) are matrices with one row.",
+        why="NumPy prints a vector in one line, so it looks like a row. A row (1, H) has two axes, and W @ h does not fit it.",
+        source="a vector is printed as a row",
+        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (1, 5), "y": (1, 2)}\n',
+    ),
+    Mistake(
         id="shapes-no-comma",
         exercise="rnn-shapes",
         advice="(5) is the number 5 in brackets; a shape with one axis needs the comma: (5,).",
@@ -100,6 +108,32 @@ MISTAKES = (
         why="A Python function without a return gives None. The matrices were made and thrown away.",
         source=EVERYDAY,
         edits=(("    return W_xh, W_hh, W_hy", "    W_xh, W_hh, W_hy"),),
+    ),
+    Mistake(
+        id="init-randn",
+        exercise="init-rnn",
+        advice="a Generator has no `randn`: the method is called `standard_normal`, and it takes the shape as one tuple.",
+        why="np.random.randn belongs to NumPy's older interface. A Generator, which np.random.default_rng makes, names its "
+        "methods after the distributions.",
+        source="np.random.randn stands in most tutorials",
+        edits=(
+            ("rng.standard_normal((H, D))", "rng.randn(H, D)"),
+            ("rng.standard_normal((H, H))", "rng.randn(H, H)"),
+            ("rng.standard_normal((V, H))", "rng.randn(V, H)"),
+        ),
+    ),
+    Mistake(
+        id="init-shape-not-a-tuple",
+        exercise="init-rnn",
+        advice="the shape is one argument, a tuple: `rng.standard_normal((H, D))`, with two pairs of brackets.",
+        why="np.random.randn took each side as an argument of its own. A Generator takes the shape as one tuple; what comes "
+        "second is the type of number.",
+        source="randn(H, D) is translated word by word",
+        edits=(
+            ("rng.standard_normal((H, D))", "rng.standard_normal(H, D)"),
+            ("rng.standard_normal((H, H))", "rng.standard_normal(H, H)"),
+            ("rng.standard_normal((V, H))", "rng.standard_normal(V, H)"),
+        ),
     ),
     Mistake(
         id="init-order",
@@ -184,6 +218,33 @@ MISTAKES = (
         why="A Python function without a return gives None. The output was computed and thrown away.",
         source=EVERYDAY,
         edits=(("        return y", ""),),
+    ),
+    Mistake(
+        id="step-returns-both",
+        exercise="rnn-step",
+        advice="step returns y and h together; return y alone, since the state stays in `self.h`.",
+        why="Whoever needs the state finds it in rnn.h. A step that returns one vector can be put on top of another: "
+        "rnn2.step(rnn1.step(x)).",
+        source="the recurrent layers of libraries return both",
+        edits=(("return y", "return y, self.h"),),
+    ),
+    Mistake(
+        id="step-no-self",
+        exercise="rnn-step",
+        advice="`W_hh` alone is another name than `self.W_hh`: in a method the matrices are reached through `self`.",
+        why="The matrices belong to the object, so that two networks can differ. In the notebook a name without self may "
+        "even find a matrix of an earlier cell, and then the numbers are wrong without a complaint.",
+        source="the four lines of the text are copied as they stand",
+        edits=(("self.W_hh @ self.h", "W_hh @ self.h"), ("self.W_xh @ x", "W_xh @ x")),
+    ),
+    Mistake(
+        id="step-column-input",
+        exercise="rnn-step",
+        advice="x is made a column (D, 1), and added to a vector (H,) it grows into a matrix: leave x a vector (D,).",
+        why="W_xh @ x is then (H, 1), and the sum with a vector (H,) is (H, H) by broadcasting, without a warning. Vectors "
+        "with one axis need no reshape.",
+        source=MATLAB,
+        edits=(("self.W_xh @ x", "self.W_xh @ x.reshape(-1, 1)"),),
     ),
     Mistake(
         id="step-elementwise",
@@ -408,6 +469,14 @@ MISTAKES = (
         edits=(("self.h = np.zeros(self", "h = np.zeros(self"),),
     ),
     Mistake(
+        id="reset-number",
+        exercise="rnn-step",
+        advice="after reset the state is a single number; a vector of H zeros is needed.",
+        why="Zero and a vector of zeros are the same on paper. In NumPy W_hh @ 0 is an error, and np.dot(W_hh, 0) is a matrix.",
+        source="h = 0 is how the formulas write it",
+        edits=(("np.zeros(self.W_hh.shape[0])", "0.0"),),
+    ),
+    Mistake(
         id="reset-wrong-size",
         exercise="rnn-step",
         advice="after reset the state is as long as the input: it needs H numbers, one for each row of W_hh.",
@@ -431,6 +500,14 @@ MISTAKES = (
         why="A return ends the function wherever it stands. Indented one level too far, it ends it in the first round.",
         source="an indentation that slips",
         edits=(("\n    return np", "\n        return np"),),
+    ),
+    Mistake(
+        id="run-unpacks",
+        exercise="run",
+        advice="`y, h = rnn.step(x)` takes the vector y apart: step returns one vector, so write `y = rnn.step(x)`.",
+        why="Python unpacks an array of two numbers into two names without a complaint. With outputs of another length it raises.",
+        source="the recurrent layers of libraries return both",
+        edits=(("        ys.append(rnn.step(x))", "        y, h = rnn.step(x)\n        ys.append(y)"),),
     ),
     Mistake(
         id="run-last-only",
@@ -492,7 +569,7 @@ MISTAKES = (
     Mistake(
         id="run-collects-states",
         exercise="run",
-        advice="the loop reads an attribute of the network; only `step` is promised. Collect what step returns.",
+        advice="the function reads `rnn.h`, but only `step` is promised: collect what step returns, and nothing else.",
         why="run should work with anything that has a step: an RNN, an LSTM, a stack of them, a machine made by hand. "
         "Their insides differ.",
         source="the state and the output are mixed up",
@@ -525,6 +602,37 @@ MISTAKES = (
         why="A Python function without a return gives None.",
         source=EVERYDAY,
         edits=(("    return y", ""),),
+    ),
+    Mistake(
+        id="batch-calls-step",
+        exercise="batch-step",
+        advice="`rnn` has four attributes here and no `step`: write the two lines for all rows of x at once.",
+        why="One step for each row is what batch_step replaces. And a network has one state, so its own step, called in a "
+        "loop, would hand the state of one sequence to the next.",
+        source="step is called in a loop over the batch",
+        answer="def batch_step(rnn, x):\n    return np.array([rnn.step(row) for row in x])\n",
+    ),
+    Mistake(
+        id="batch-like-a-vector",
+        exercise="batch-step",
+        advice="the products stand as for one vector, W @ x: for a batch of rows each is turned round, x @ W.T.",
+        why="W_xh @ x needs x with D rows, but a batch has one sequence a row. Turned round, the rows stay rows, and the same "
+        "line serves a single vector.",
+        source="the two lines of step are copied",
+        edits=(
+            ("rnn.h @ rnn.W_hh.T", "rnn.W_hh @ rnn.h"),
+            ("x @ rnn.W_xh.T", "rnn.W_xh @ x"),
+            ("y = rnn.h @ rnn.W_hy.T", "y = rnn.W_hy @ rnn.h"),
+        ),
+    ),
+    Mistake(
+        id="batch-no-turn",
+        exercise="batch-step",
+        advice="all three matrices lack their .T: for rows the products are x @ W_xh.T, h @ W_hh.T and h @ W_hy.T.",
+        why="Rows of the matrices are what comes out. With the vectors in front, each row of x has to meet each row of W_xh, "
+        "and that is what the .T is for.",
+        source="the vectors are put in front, as asked, and the matrices left as they were",
+        edits=(("rnn.W_hh.T", "rnn.W_hh"), ("rnn.W_xh.T", "rnn.W_xh"), ("rnn.W_hy.T", "rnn.W_hy")),
     ),
     Mistake(
         id="batch-columns",
@@ -657,6 +765,24 @@ MISTAKES = (
         why="self.h = x makes a machine that remembers one input only.",
         source="+= is mended by leaving out the plus",
         edits=(("self.h = self.h + x", "self.h = x"),),
+    ),
+    Mistake(
+        id="tally-not-stored",
+        exercise="tally",
+        advice="the sum is returned but not kept: store it in `self.h`.",
+        why="self.h + x is a new array, as it should be. Without a name in the object nothing remembers it, and the next step "
+        "starts from zero again.",
+        source="+= is mended by leaving out the assignment",
+        edits=(("        self.h = self.h + x\n        return self.h", "        return self.h + x"),),
+    ),
+    Mistake(
+        id="tally-copies-afterwards",
+        exercise="tally",
+        advice="the copy comes too late: `+=` has written into the array kept from the step before. Use `self.h + x`.",
+        why="After `+=` the old state is gone, also for whoever kept it. A copy made before the sum, or a sum that is a new array "
+        "from the start, leaves it alone.",
+        source="the copy is put behind the sum instead of before it",
+        edits=(("self.h = self.h + x", "self.h += x; self.h = self.h.copy()"),),
     ),
     Mistake(
         id="tally-copies-result",

@@ -12,6 +12,8 @@ import pytest
 
 from autograder import messages, paths
 from autograder.classroom.folder import find, grade_all, load_keys, read_json, write_json
+from autograder.classroom.report import write_page
+from autograder.key.build import build_chapter
 from autograder.key.read import dump
 from autograder.results import PASSED
 from autograder.sandbox import Limits
@@ -23,15 +25,30 @@ SHORT = Limits(cell_seconds=3, exercise_seconds=3, submission_seconds=30)
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory, keys, hidden):
-    """All results by student, from the visible and the hidden cases."""
-    folders = []
-    for found in (keys, hidden):
-        folder = tmp_path_factory.mktemp("keys")
-        (folder / "ch04_rnn_step.key").write_bytes(dump(found))
-        folders.append(folder)
-    results = grade_all(find(CLASS), load_keys(*folders), jobs=2, limits=SHORT)
-    return {result.student: result for result in results}
+def recorded(tmp_path_factory):
+    """recorded(keys, ...): the keys of a course, as they come back from the disk."""
+
+    def course(*found):
+        folders = []
+        for each in found:
+            folder = tmp_path_factory.mktemp("keys")
+            (folder / "ch04_rnn_step.key").write_bytes(dump(each))
+            folders.append(folder)
+        return load_keys(*folders)
+
+    return course
+
+
+@pytest.fixture(scope="module")
+def in_order(recorded, keys, hidden):
+    """All results as they come, from the visible and the hidden cases."""
+    return grade_all(find(CLASS), recorded(keys, hidden), jobs=2, limits=SHORT)
+
+
+@pytest.fixture(scope="module")
+def graded(in_order):
+    """All results by student."""
+    return {result.student: result for result in in_order}
 
 
 def told(result):
@@ -64,11 +81,12 @@ def test_each_submission_gets_the_marks_and_the_words_that_it_deserves(graded, g
 
 
 def test_the_class_is_as_large_as_the_golden(golden):
-    assert sorted(golden) == STUDENTS and len(STUDENTS) >= 14
+    assert sorted(golden) == STUDENTS and len(STUDENTS) >= 28
 
 
 @pytest.mark.parametrize(
-    "student", [name for name in STUDENTS if name.startswith("right")] + ["renamed", "stripped-metadata", "warns"]
+    "student",
+    [name for name in STUDENTS if name.startswith("right")] + ["renamed", "stripped-metadata", "defined-twice", "warns"],
 )
 def test_right_answers_in_any_wrapping_get_full_marks(graded, student):
     assert graded[student].earned == graded[student].points == 20
@@ -91,21 +109,34 @@ def test_the_result_survives_its_json_form(graded, tmp_path):
     assert json.loads((tmp_path / "results.json").read_text())["version"] == 1
 
 
-def test_one_at_a_time_and_two_at_a_time_give_the_same(graded, tmp_path, keys, hidden):
-    some = [item for item in find(CLASS) if item.student in ("wrong-in-place", "raises", "two-files", "corrupt")]
-    for name, found in (("visible", keys), ("hidden", hidden)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "ch04_rnn_step.key").write_bytes(dump(found))
-    results = grade_all(some, load_keys(tmp_path / "visible", tmp_path / "hidden"), jobs=1, limits=SHORT)
-    assert [told(result) for result in results] == [told(graded[result.student]) for result in results]
+def test_one_at_a_time_and_two_at_a_time_give_the_same_in_the_same_order(in_order, recorded, keys, hidden):
+    some = [item for item in find(CLASS) if item.student != "never-ends"]
+    results = grade_all(some, recorded(keys, hidden), jobs=1, limits=SHORT)
+    assert results == [result for result in in_order if result.student != "never-ends"]
 
 
-def test_the_marks_do_not_depend_on_the_hidden_cases(graded, tmp_path, keys):
-    (tmp_path / "ch04_rnn_step.key").write_bytes(dump(keys))
-    visible = grade_all(
-        [item for item in find(CLASS) if item.student != "never-ends"], load_keys(tmp_path), jobs=2, limits=SHORT
-    )
-    assert {r.student: r.earned for r in visible} == {r.student: r.earned for r in graded.values() if r.student != "never-ends"}
+def test_the_results_come_in_the_order_of_the_folders(in_order):
+    assert [result.student for result in in_order] == STUDENTS
+
+
+@pytest.mark.parametrize("course", ["no hidden cases", "another secret"])
+def test_the_marks_do_not_depend_on_the_hidden_cases(graded, recorded, keys, course):
+    known = recorded(keys) if course == "no hidden cases" else recorded(keys, build_chapter("ch04_rnn_step", course))
+    some = [item for item in find(CLASS) if item.student != "never-ends"]
+    results = grade_all(some, known, jobs=2, limits=SHORT)
+    assert {r.student: r.earned for r in results} == {item.student: graded[item.student].earned for item in some}
+
+
+def test_nothing_that_a_student_prints_or_raises_becomes_markup(graded, tmp_path):
+    write_page(tmp_path / "class.html", list(graded.values()))
+    pages = [messages.html(item) for result in graded.values() for item in result.exercises]
+    for page in [*pages, (tmp_path / "class.html").read_text("utf-8")]:
+        assert not any(tag in page.lower() for tag in ("<script>alert", "<script>document", "<img", "<iframe", "<marquee"))
+    assert any("&lt;script&gt;" in page for page in pages)
+
+
+def test_the_sample_class_stays_small():
+    assert sum(path.stat().st_size for path in CLASS.rglob("*.ipynb")) < 1_200_000
 
 
 def test_no_submission_names_a_path_of_a_machine():
