@@ -6,6 +6,7 @@ Exit codes: 0 the work was done (whatever the marks), 1 the gate found a problem
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import sys
 import threading
@@ -37,6 +38,9 @@ def said_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
         except UnrolledError as error:
             ERR.print(f"autograder: {error}", markup=False)
             sys.exit(2)
+        except KeyboardInterrupt:
+            ERR.print("autograder: stopped. What was done is kept: run the same command again to go on", markup=False)
+            sys.exit(130)
 
     return run
 
@@ -153,7 +157,9 @@ def _chapter_of(notebook: Path, assignment: str | None) -> str:
 @click.option("--assignment", help="Only this assignment; by default all that are there.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="Write the results here, versioned.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write the class report (a web page) here.")
+@click.option("--feedback", type=click.Path(path_type=Path), help="Write a page for each student into this folder.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="How many at a time; by default one a core.")
+@click.option("--again", is_flag=True, help="Grade everything anew, also what has not changed since the last time.")
 @click.option("--no-hidden", is_flag=True, help="Only the cases that learners can see.")
 @click.option("--allow-weak-sandbox", is_flag=True, help="Run even where the machine lacks a layer of protection.")
 @said_clearly
@@ -162,37 +168,62 @@ def grade(
     assignment: str | None,
     json_file: Path | None,
     report: Path | None,
+    feedback: Path | None,
     jobs: int | None,
+    again: bool,
     no_hidden: bool,
     allow_weak_sandbox: bool,
 ) -> None:
     """Grades a class: FOLDER/STUDENT/ASSIGNMENT/*.ipynb, as nbgrader lays it out.
 
+    Each result is kept as it comes. A run that was stopped goes on where it was when you start it
+    again, and what has not changed is not graded twice.
+
     \b
     autograder grade submitted
     autograder grade submitted --json results.json --report report.html --jobs 4
+    autograder grade submitted --feedback feedback --again
     """
-    from autograder.classroom import folder as classroom
-    from autograder.classroom import report as reports
+    with Sandbox() as sandbox:  # it starts while the rest is loaded
+        from autograder.classroom import files, journal
+        from autograder.classroom import folder as classroom
+        from autograder.classroom import report as reports
+        from autograder.classroom.executor import grade_all
 
-    if assignment:
-        of_chapter(assignment)
-    found = classroom.find(folder, assignment)
-    keys = classroom.load_keys(paths.KEYS, None if no_hidden else paths.HIDDEN)
-    with Sandbox() as sandbox:
+        if assignment:
+            of_chapter(assignment)
+        found = classroom.find(folder, assignment)
+        hidden = None if no_hidden else paths.HIDDEN
+        keys = classroom.load_keys(paths.KEYS, hidden)
+        jobs = min(jobs or os.cpu_count() or 1, len(found))
         _require_strong(sandbox, allow_weak_sandbox)
-    jobs = min(jobs or os.cpu_count() or 1, len(found))
-    with progress() as bar:
-        task = bar.add_task("grading", total=len(found))
-        results = classroom.grade_all(found, keys, jobs, done=lambda result: bar.advance(task))
+        course = classroom.course_digest(paths.KEYS, hidden, sandbox.limits)
+        with journal.opened(_journal_of(folder), course, again) as kept, progress() as bar:
+            task = bar.add_task("grading", total=len(found))
+            results = grade_all(
+                found, keys, jobs, sandbox.limits, lambda result: bar.advance(task), journal=kept, first=sandbox
+            )
+        layers = sandbox.layers
+    if kept.used:
+        ERR.print(f"{kept.used} of {len(found)} have not changed since they were graded: their results were kept", markup=False)
     OUT.print(reports.table(results), soft_wrap=False)
     for result in results:
         if result.reason:
-            OUT.print(f"could not check {reports.printable(result.file)}: {result.reason}", markup=False)
+            what, why = reports.printable(result.file), reports.printable(result.reason, 500)
+            OUT.print(f"could not check {what}: {why}", markup=False)
     if json_file:
-        classroom.write_json(json_file, results)
+        files.write_json(json_file, results, layers)
     if report:
-        reports.write_page(report, results)
+        reports.write_page(report, results, layers)
+    if feedback:
+        for result in results:
+            reports.write_feedback(feedback, result)
+
+
+def _journal_of(folder: Path) -> Path:
+    """Where the results of this folder are kept: beside what was built, never in the class's folder."""
+    place = folder.resolve()
+    return paths.BUILD / "grading" / f"{place.name[:40]}-{hashlib.sha256(os.fsencode(place)).hexdigest()[:12]}.jsonl"
 
 
 def _require_strong(sandbox: Sandbox, weak_is_fine: bool) -> None:

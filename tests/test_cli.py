@@ -21,6 +21,7 @@ def call(tmp_path, monkeypatch, keys):
     (tmp_path / "keys" / "ch04_rnn_step.key").write_bytes(dump(keys))
     monkeypatch.setattr(paths, "KEYS", tmp_path / "keys")
     monkeypatch.setattr(paths, "HIDDEN", tmp_path / "hidden")
+    monkeypatch.setattr(paths, "BUILD", tmp_path / "build")
 
     def run(*words):
         return CliRunner().invoke(main, [str(word) for word in words])
@@ -112,3 +113,27 @@ def test_what_strangers_wrote_is_shown_as_text(call, tmp_path):
 def test_serving_without_a_book_says_what_to_do(call, monkeypatch, tmp_path):
     monkeypatch.setattr("autograder.serve.serve_site.__defaults__", (0, tmp_path, tmp_path))
     one_sentence(call("serve"), "there is no built book", "autograder build")
+
+
+def test_a_second_run_keeps_what_has_not_changed_and_again_grades_anew(call, tmp_path):
+    shutil.copytree(paths.SAMPLE_CLASS / "right-plain", tmp_path / "class" / "ann")
+    first, second, third = (call("grade", tmp_path / "class", *more) for more in ([], [], ["--again"]))
+    assert "1 of 1 have not changed" in second.output
+    assert not any("have not changed" in one.output for one in (first, third))
+    assert all("20 / 20" in one.output for one in (first, second, third))
+
+
+def test_grade_writes_a_page_for_each_student(call, tmp_path):
+    for name in ("right-plain", "wrong-start"):
+        shutil.copytree(paths.SAMPLE_CLASS / name, tmp_path / "class" / name)
+    assert call("grade", tmp_path / "class", "--feedback", tmp_path / "feedback").exit_code == 0
+    page = (tmp_path / "feedback" / "wrong-start" / "ch04_rnn_step.html").read_text("utf-8")
+    assert "18 / 20" in page and "right-plain" not in page
+    assert (tmp_path / "feedback" / "right-plain" / "ch04_rnn_step.html").is_file()
+
+
+def test_the_report_says_which_layers_confined_the_answers(call, tmp_path):
+    shutil.copytree(paths.SAMPLE_CLASS / "right-plain", tmp_path / "class" / "ann")
+    call("grade", tmp_path / "class", "--report", tmp_path / "report.html", "--json", tmp_path / "results.json")
+    assert "sandbox with these layers: limits" in (tmp_path / "report.html").read_text("utf-8")
+    assert json.loads((tmp_path / "results.json").read_text("utf-8"))["sandbox"]["seccomp"] is True

@@ -1,23 +1,18 @@
-"""A folder of submissions in nbgrader's layout, FOLDER/STUDENT/ASSIGNMENT/*.ipynb, graded in parallel."""
+"""A folder of submissions in nbgrader's layout, FOLDER/STUDENT/ASSIGNMENT/*.ipynb, and the keys they are judged by."""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from autograder.classroom import grade
 from autograder.errors import KeyFileError, UsageError
 from autograder.exercises import CHAPTERS
 from autograder.key.read import SUFFIX, load
-from autograder.results import VERSION, SubmissionResult, from_json, to_json
-from autograder.sandbox import Limits, Sandbox
+from autograder.sandbox import Limits
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -82,79 +77,13 @@ def load_keys(folder: Path, hidden: Path | None = None) -> dict[str, grade.Keys]
     return keys
 
 
-def grade_all(
-    found: Sequence[HandedIn],
-    keys: dict[str, grade.Keys],
-    jobs: int = 1,
-    limits: Limits | None = None,
-    done: Callable[[SubmissionResult], Any] = lambda result: None,
-) -> list[SubmissionResult]:
-    """The results in the order of `found`; `done` is called with each as it comes."""
-    local = threading.local()
-    open_sandboxes: list[Sandbox] = []
-
-    def one(item: HandedIn) -> SubmissionResult:
-        if not hasattr(local, "sandbox"):
-            local.sandbox = Sandbox(limits or Limits())
-            local.sandbox.__enter__()
-            open_sandboxes.append(local.sandbox)
-        result = _grade(item, keys, local.sandbox)
-        done(result)
-        return result
-
-    try:
-        with ThreadPoolExecutor(max_workers=jobs) as pool:
-            return list(pool.map(one, found))
-    finally:
-        for sandbox in open_sandboxes:
-            sandbox.__exit__(None, None, None)
-
-
-def _grade(item: HandedIn, keys: dict[str, grade.Keys], sandbox: Sandbox) -> SubmissionResult:
-    if item.assignment not in keys:
-        reason = f"there is no assignment {item.assignment!r}; the folder should be named {' or '.join(keys)}"
-        return grade.could_not_check({}, item.student, item.assignment, item.file, reason)
-    chapter = keys[item.assignment]
-    if item.path is None:
-        reason = "the folder holds no .ipynb file: hand in the assignment's notebook"
-        return grade.could_not_check(chapter, item.student, item.assignment, item.file, reason)
-    try:
-        result = grade.grade_file(item.path, chapter, sandbox, item.student, item.assignment, item.file)
-    except Exception as error:  # a fault of the grader: this one must not take the others with it
-        reason = f"the grader itself failed on it ({type(error).__name__}: {error}); please report this"
-        return grade.could_not_check(chapter, item.student, item.assignment, item.file, reason)
-    if item.others:
-        note = f"{item.path.name} counted; also handed in: {', '.join(item.others)}"
-        result = SubmissionResult(**{**vars(result), "notes": (note, *result.notes)})
-    return result
-
-
-def write_json(path: Path, results: Sequence[SubmissionResult]) -> None:
-    """All results as one versioned document, written whole or not at all."""
-    text = json.dumps({"version": VERSION, "submissions": [to_json(result) for result in results]}, indent=1)
-    write_whole(path, text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """A file that is never half written; UsageError if it can't be."""
-    part = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(text)
-        Path(part).replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} can't be written ({error.strerror}): choose another place") from None
-    finally:
-        if part:
-            Path(part).unlink(missing_ok=True)
-
-
-def read_json(path: Path) -> list[SubmissionResult]:
-    """The results that `write_json` wrote."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return [from_json(item) for item in data["submissions"]]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{path} is no result of `autograder grade --json` ({error})") from None
+def course_digest(keys: Path, hidden: Path | None, limits: Limits) -> bytes:
+    """What all results of a run depend on: the grader, the recorded keys, the limits."""
+    digest = hashlib.sha256(repr(limits).encode())
+    for source in sorted(PACKAGE.rglob("*.py")):
+        digest.update(source.read_bytes())
+    for folder in (keys, hidden):
+        for chapter in CHAPTERS:
+            path = folder / f"{chapter}{SUFFIX}" if folder else None
+            digest.update(path.read_bytes() if path and path.is_file() else b"none")
+    return digest.digest()

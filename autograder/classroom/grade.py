@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from autograder.classroom import notebooks
@@ -19,12 +18,9 @@ from autograder.spec import Exercise
 Keys = Mapping[str, ExerciseKey]
 
 
-def grade_file(path: Path, keys: Keys, sandbox: Sandbox, student: str, assignment: str, file: str) -> SubmissionResult:
-    """The result of one notebook file. Whatever is wrong with it becomes a reason, never an exception."""
-    try:
-        return grade_notebook(notebooks.read(path), keys, sandbox, student, assignment, file)
-    except UnrolledError as error:
-        return could_not_check(keys, student, assignment, file, str(error))
+def grade_bytes(data: bytes, keys: Keys, sandbox: Sandbox, student: str, assignment: str, file: str) -> SubmissionResult:
+    """The result of a notebook file's bytes; NotebookError if they are none."""
+    return grade_notebook(notebooks.parse(data, file.rpartition("/")[2]), keys, sandbox, student, assignment, file)
 
 
 def grade_notebook(notebook: Any, keys: Keys, sandbox: Sandbox, student: str, assignment: str, file: str) -> SubmissionResult:

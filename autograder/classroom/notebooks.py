@@ -19,6 +19,7 @@ from autograder.key.read import ExerciseKey
 from autograder.runner import Cell, without_magics
 
 MAX_BYTES = 64 * 2**20
+MAX_VALUES = 5_000_000
 MAX_CELLS = 2000
 MAX_STUB = 100_000
 _CHECK_CALL = re.compile(r"\s*(check\(\s*[\"'][\w-]+[\"']\s*\)[\s;]*)+")
@@ -35,18 +36,27 @@ class Submission:
 
 def read(path: Path) -> Any:
     """The notebook's JSON. NotebookError says in one sentence why it can't be read."""
+    return parse(load(path), path.name)
+
+
+def load(path: Path) -> bytes:
+    """The file's bytes, as long as a notebook may be."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise NotebookError(f"{path.name} has more than {MAX_BYTES >> 20} MB: clear its outputs and hand it in again")
-        return parse(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise NotebookError(f"{path.name} can't be opened ({error.strerror}): hand it in again") from None
+    if len(data) > MAX_BYTES:
+        raise NotebookError(f"{path.name} has more than {MAX_BYTES >> 20} MB: clear its outputs and hand it in again")
+    return data
 
 
 def parse(data: bytes, name: str) -> Any:
     """The JSON of a notebook's bytes."""
     if not data.strip():
         raise NotebookError(f"{name} is empty: save the notebook and hand it in again")
+    if sum(map(data.count, (b",", b"[", b"{"))) > MAX_VALUES:  # two bytes of JSON can become a hundred in memory
+        raise NotebookError(f"{name} holds millions of values: clear its outputs and hand it in again")
     try:
         notebook = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from autograder import messages
-from autograder.classroom.folder import write_whole
+from autograder.classroom.files import write_whole
 from autograder.exercises import by_id
 from autograder.results import FAILED, PASSED, UNCHECKED, ExerciseResult, SubmissionResult
 
@@ -64,9 +65,9 @@ def _style(result: ExerciseResult | None) -> str:
     return {PASSED: "green", FAILED: "red", UNCHECKED: "yellow"}.get(result.outcome if result else "", "")
 
 
-def printable(text: str) -> str:
+def printable(text: str, width: int = 60) -> str:
     """A stranger's text for a terminal: no control characters, no direction marks."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:60]
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)[:width]
 
 
 def struggles(results: Sequence[SubmissionResult]) -> list[tuple[str, str, list[str]]]:
@@ -80,25 +81,38 @@ def struggles(results: Sequence[SubmissionResult]) -> list[tuple[str, str, list[
     return [(exercise, sentence, said[exercise, sentence]) for (exercise, sentence), _ in counts.most_common()]
 
 
-def write_page(path: Path, results: Sequence[SubmissionResult]) -> None:
-    """The class report as one page that needs nothing else."""
-    environment = Environment(
-        loader=PackageLoader("autograder.classroom", "templates"), autoescape=True, undefined=StrictUndefined
-    )
-    template = environment.get_template("report.html")
+def write_page(path: Path, results: Sequence[SubmissionResult], layers: Mapping[str, bool] | None = None) -> None:
+    """The class report as one page that needs nothing else. `layers` says how the sandbox confined the answers."""
     ids = columns(results)
-    write_whole(
-        path,
-        template.render(
-            results=results,
-            ids=ids,
-            titles={i: by_id(i).title for i in ids},
-            by_exercise=by_exercise,
-            total=total,
-            signs=SIGNS,
-            points=messages.points,
-            inline=lambda sentence: Markup(messages.inline(sentence)),  # noqa: S704
-            shown=lambda item: Markup(messages.html(item)),  # noqa: S704  (messages.html escapes all it is given)
-            struggles=struggles(results),
-        ),
+    known = (layers or {}).items()
+    page = _template("report.html").render(
+        results=results,
+        ids=ids,
+        titles={i: by_id(i).title for i in ids},
+        in_force=[name for name, yes in known if yes],
+        lacking=[name for name, yes in known if not yes],
+        by_exercise=by_exercise,
+        total=total,
+        signs=SIGNS,
+        points=messages.points,
+        inline=lambda sentence: Markup(messages.inline(sentence)),  # noqa: S704
+        shown=_shown,
+        struggles=struggles(results),
     )
+    write_whole(path, page)
+
+
+def write_feedback(folder: Path, result: SubmissionResult) -> None:
+    """One student's page, FOLDER/STUDENT/ASSIGNMENT.html."""
+    page = _template("feedback.html").render(result=result, total=total(result), shown=_shown)
+    write_whole(folder / result.student / f"{result.assignment}.html", page)
+
+
+def _shown(item: ExerciseResult) -> Markup:
+    return Markup(messages.html(item))  # noqa: S704  (messages.html escapes all it is given)
+
+
+@functools.cache
+def _template(name: str) -> Template:
+    loader = PackageLoader("autograder.classroom", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(name)

@@ -42,6 +42,7 @@ class Sandbox:
         self._control: socket.socket | None = None
         self._layers: dict[str, bool] = {}
         self._living = False
+        self._started = False
 
     def __enter__(self) -> Sandbox:
         ours, theirs = socket.socketpair()
@@ -62,14 +63,19 @@ class Sandbox:
         )
         theirs.close()
         self._control = ours
+        self._started = False
+        return self
+
+    def _wait_for_start(self, control: socket.socket) -> None:
+        """The server loads NumPy while its caller does other things; only the first job has to wait for it."""
         try:
-            wire.receive(ours, time.monotonic() + START_SECONDS)
+            wire.receive(control, time.monotonic() + START_SECONDS)
         except (wire.ClosedError, wire.LateError, TreeError):
             reason = self._why_dead()
             self.__exit__(None, None, None)
             raise SandboxError(f"the sandbox's server did not start: {reason}") from None
-        ours.settimeout(None)
-        return self
+        control.settimeout(None)
+        self._started = True
 
     def __exit__(self, *exc: object) -> None:
         if self._control is not None:
@@ -128,6 +134,8 @@ class Sandbox:
     def _child(self) -> Any:
         if self._control is None:
             raise SandboxError("the sandbox is closed: use it in a `with` statement")
+        if not self._started:
+            self._wait_for_start(self._control)
         ours, theirs = socket.socketpair()
         with ours:
             try:

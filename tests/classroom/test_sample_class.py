@@ -11,7 +11,9 @@ import os
 import pytest
 
 from autograder import messages, paths
-from autograder.classroom.folder import find, grade_all, load_keys, read_json, write_json
+from autograder.classroom.executor import grade_all
+from autograder.classroom.files import read_json, write_json
+from autograder.classroom.folder import find, load_keys
 from autograder.classroom.report import write_page
 from autograder.key.build import build_chapter
 from autograder.key.read import dump

@@ -163,6 +163,7 @@ def test_the_whole_submission_has_a_limit(asked):
 
 def test_a_server_that_is_gone_is_said_to_be(asked):
     with Sandbox(SHORT) as opened:
+        assert opened.layers
         opened._server.kill()
         opened._server.wait()
         with pytest.raises(SandboxError, match="server is gone"):
