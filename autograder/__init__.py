@@ -6,12 +6,12 @@ check("rnn-step")
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from typing import Any, Dict, Optional
 
 __version__ = "0.1.0"
 
 
-def check(exercise_id: str, namespace: Optional[Mapping[str, Any]] = None) -> Any:
+def check(exercise_id: str, namespace: Optional[Dict[str, Any]] = None) -> Any:
     """Check the reader's own definitions for one exercise and show the result.
 
     `namespace` is the dictionary that holds them; by default that of the caller.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Iterator, Mapping
+from typing import Any, Dict, Iterator, Mapping
 
 from autograder import messages
 from autograder.errors import KeyFileError, UnrolledError
 from autograder.exercises import by_id
-from autograder.judge import judge
+from autograder.follow import check
 from autograder.key.read import SUFFIX, ExerciseKey, load
 from autograder.results import ExerciseResult
-from autograder.runner import observe
 
 
 class Shown:
@@ -28,7 +27,7 @@ class Shown:
         return self.html
 
 
-def check_here(exercise_id: str, namespace: Mapping[str, Any]) -> Shown:
+def check_here(exercise_id: str, namespace: Dict[str, Any]) -> Shown:
     """Check the definition in `namespace`. What can't be checked is said in one sentence, not raised."""
     try:
         result = check_with(find_key(by_id(exercise_id).chapter), exercise_id, namespace)
@@ -37,12 +36,12 @@ def check_here(exercise_id: str, namespace: Mapping[str, Any]) -> Shown:
     return Shown(messages.text(result), messages.html(result), result)
 
 
-def check_with(keys: Mapping[str, ExerciseKey], exercise_id: str, namespace: Mapping[str, Any]) -> ExerciseResult:
+def check_with(keys: Mapping[str, ExerciseKey], exercise_id: str, namespace: Dict[str, Any]) -> ExerciseResult:
     """The result of one exercise beside the given keys, in this very process."""
-    exercise, key = by_id(exercise_id), keys.get(exercise_id)
-    if key is None:
+    exercise = by_id(exercise_id)
+    if exercise_id not in keys:
         raise KeyFileError("the key holds no exercise {}: copy it anew from the assignment's folder".format(exercise_id))
-    return judge(exercise, key, observe(exercise, namespace, key.inputs))
+    return check(exercise, keys, namespace)
 
 
 def find_key(chapter: str) -> Mapping[str, ExerciseKey]:

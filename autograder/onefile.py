@@ -18,7 +18,7 @@ NAME = "autograder.py"
 # The pure core, and nothing else: what a check needs where there is only NumPy.
 MODULES = (
     "__init__", "errors", "spec", "tree", "runner", "results", "compare", "diagnose", "messages", "judge", "notebook",
-    "key", "key.read", "exercises", *(f"exercises.{chapter}" for chapter in CHAPTERS),
+    "key", "key.read", "calls", "follow", "exercises", *(f"exercises.{chapter}" for chapter in CHAPTERS),
 )  # fmt: skip
 
 HEAD = '''\

@@ -39,6 +39,9 @@ class Exercise:
     drives: each drive(ns, inputs)        yields (output name, value); runs beside the
                                           answer, so it holds no reference and no verdict
     see(outputs, inputs) -> outputs       grader's side; reduces what isn't unique
+
+    `builds_on` holds the ids of earlier exercises of the chapter whose functions an answer calls: when one
+    of them is wrong, this one is tried again with recorded calls in its place (autograder.follow).
     """
 
     id: str
@@ -56,6 +59,7 @@ class Exercise:
     extra: bool = False
     fix: str = ""
     minutes: int = 10
+    builds_on: Tuple[str, ...] = ()
 
     @property
     def points(self) -> float:

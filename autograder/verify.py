@@ -25,6 +25,7 @@ from autograder.mistakes import MISTAKES, of_exercise
 from autograder.results import FAILED, PASSED, ExerciseResult
 from autograder.runner import observe
 from autograder.spec import KINDS, Exercise, Mistake
+from autograder.tree import Other
 
 DRIVER_SECONDS = 0.005
 
@@ -76,6 +77,7 @@ def check_exercise(exercise: Exercise) -> Problems:
     for mistake in of_exercise(exercise.id):
         yield from _check_mistake(exercise, mistake, key, hidden)
     yield from _check_pairs(exercise, key)
+    yield from _check_builds_on(exercise, key)
     yield from _check_cost(exercise, key)
 
 
@@ -108,6 +110,17 @@ def _check_pairs(exercise: Exercise, key: ExerciseKey) -> Problems:
     for entry, prints in zip(key.entries, key.fingerprints, strict=True):
         if len(entry["ids"]) > 1 and agree(key.right, prints[None]).all():
             yield Problem(" + ".join(entry["ids"]), "made together they are taken for right", f"Add a case to {exercise.id}")
+
+
+def _check_builds_on(exercise: Exercise, key: ExerciseKey) -> Problems:
+    """What follow-through needs: an earlier function of the chapter, and calls of it that hold data."""
+    ids = [one.id for one in of_chapter(exercise.chapter)]
+    for earlier in exercise.builds_on:
+        if earlier not in ids[: ids.index(exercise.id)]:
+            yield Problem(exercise.id, f"it builds on {earlier}, which does not stand before it", "Name an earlier exercise")
+    for name, table in key.tables.items():
+        if not table["calls"] or any(isinstance(call["result"], Other) or not call["given"] for call in table["calls"]):
+            yield Problem(exercise.id, f"no calls of `{name}` could be recorded", "Build on functions of data, or leave it out")
 
 
 def _check_cost(exercise: Exercise, key: ExerciseKey) -> Problems:

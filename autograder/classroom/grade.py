@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from autograder import follow
 from autograder.classroom import notebooks
 from autograder.errors import UnrolledError
 from autograder.exercises import of_chapter
 from autograder.judge import failed, judge, unchecked, undefined
 from autograder.key.read import ExerciseKey
-from autograder.results import UNCHECKED, ExerciseResult, Fact, SubmissionResult
+from autograder.results import FAILED, UNCHECKED, ExerciseResult, Fact, SubmissionResult
 from autograder.sandbox import Job, Question, Report, Sandbox
 from autograder.spec import Exercise
 
@@ -29,7 +30,10 @@ def grade_notebook(notebook: Any, keys: Keys, sandbox: Sandbox, student: str, as
     exercises = asked(assignment)
     questions = tuple(Question(exercise.id, keys[exercise.id].inputs) for exercise in exercises)
     report = sandbox.run(Job(submission.cells, questions))
-    results = tuple(_result(exercise, keys, submission, report) for exercise in exercises)
+    found = {exercise.id: _result(exercise, keys, submission, report) for exercise in exercises}
+    for exercise in exercises:
+        found[exercise.id] = _followed(exercise, keys, submission, found, sandbox)
+    results = tuple(found.values())
     return SubmissionResult(
         student, assignment, file, "graded",
         points=sum(result.points for result in results),
@@ -38,6 +42,22 @@ def grade_notebook(notebook: Any, keys: Keys, sandbox: Sandbox, student: str, as
         notes=_notes(report),
         printed=tuple((cell["cell"], cell["printed"]) for cell in report.cells if cell["printed"]),
     )  # fmt: skip
+
+
+def _followed(
+    exercise: Exercise, keys: Keys, submission: notebooks.Submission, results: Mapping[str, ExerciseResult], sandbox: Sandbox
+) -> ExerciseResult:
+    """The exercise's result; where it builds on one that is wrong, that one's fault is not charged again."""
+    first = results[exercise.id]
+    wrong = follow.wrong_before(exercise, results)
+    if not wrong or first.outcome != FAILED or exercise.id in submission.untouched:
+        return first
+    key = keys[exercise.id]
+    tables = follow.tables(key, wrong)
+    report = sandbox.run(Job(submission.cells, (Question(exercise.id, key.inputs),), tuple(results), tables))
+    observation = report.observations.get(exercise.id)
+    again = _result(exercise, keys, submission, report)
+    return follow.better(first, again, list(tables), observation is not None and follow.asked_unknown(observation))
 
 
 def could_not_check(keys: Keys, student: str, assignment: str, file: str, reason: str) -> SubmissionResult:

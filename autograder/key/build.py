@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from autograder import source
+from autograder.calls import Recorder
 from autograder.diagnose import agree, fingerprint
 from autograder.errors import ExerciseError
-from autograder.exercises import of_chapter
+from autograder.exercises import by_id, of_chapter
 from autograder.judge import seen
 from autograder.key.read import ExerciseKey
 from autograder.mistakes import of_exercise
@@ -32,7 +33,8 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
     """The key of one exercise."""
     given = source.namespace(exercise.chapter)
     inputs = [plain(draw(exercise, secret, number, given)) for number in range(len(exercise.cases))]
-    cases = run_cases(exercise, given, inputs)
+    recorders = {name: Recorder(given[name]) for name in (by_id(earlier).name for earlier in exercise.builds_on)}
+    cases = run_cases(exercise, _recorded(exercise, given, recorders), inputs)
     names = tuple(dict.fromkeys(itertools.chain.from_iterable(case["outputs"] for case in cases)))
     if any(case["raised"] or case["changed"] for case in cases):
         raise ExerciseError(f"the reference of {exercise.id} raises or changes its inputs: {cases}")
@@ -53,8 +55,14 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
         marks=tuple(case.marks for case in exercise.cases),
         right=right,
         fingerprints=fingerprints,
+        tables={name: recorder.table() for name, recorder in recorders.items()},
         entries=tuple({"ids": [m.id for m in group], "advice": group[0].advice} for group in groups),
     )
+
+
+def _recorded(exercise: Exercise, given: dict[str, Any], recorders: dict[str, Recorder]) -> dict[str, Any]:
+    """The references, where this exercise's own calls of earlier ones are recorded."""
+    return source.run_version(exercise, source.reference(exercise), {**given, **recorders}) if recorders else given
 
 
 def draw(exercise: Exercise, secret: str, number: int, given: dict[str, Any]) -> Any:

@@ -18,7 +18,7 @@ import numpy as np
 from autograder.errors import KeyFileError, TreeError
 from autograder.tree import pack, unpack
 
-VERSION = 1
+VERSION = 2
 SUFFIX = ".key"
 
 
@@ -28,6 +28,7 @@ class ExerciseKey:
 
     inputs, expected, marks, sizes: one a case. right (cases+1, rows, WIDTH) and
     fingerprints (M, cases+1, rows, WIDTH): the last case is the first one once more.
+    tables: for each name that the exercise builds on, the calls that the reference made (autograder.follow).
     entries: for each fingerprint the ids of its mistakes, the first the one to tell, and the advice.
     """
 
@@ -41,6 +42,7 @@ class ExerciseKey:
     right: np.ndarray
     fingerprints: np.ndarray
     entries: Tuple[Mapping[str, Any], ...]
+    tables: Mapping[str, Any]
 
     def joined(self, other: "ExerciseKey") -> "ExerciseKey":
         """This key's cases and then the other's; the call made twice stays the first."""
@@ -57,6 +59,7 @@ class ExerciseKey:
             np.concatenate([self.right[:-1], other.right[:-1], self.right[-1:]]),
             np.concatenate([self.fingerprints[:, :-1], other.fingerprints[:, :-1], self.fingerprints[:, -1:]], axis=1),
             self.entries,
+            {name: {**table, "calls": table["calls"] + other.tables[name]["calls"]} for name, table in self.tables.items()},
         )
 
 

@@ -17,7 +17,7 @@ from autograder.paths import HIDDEN, KEYS, ROOT, SECRET
 
 # What a key is made from; a change in any of them makes it stale.
 SOURCES = ("solutions", "autograder/exercises", "autograder/mistakes", "autograder/key")
-CORE = ("spec", "tree", "runner", "compare", "diagnose", "judge", "source")
+CORE = ("spec", "tree", "runner", "compare", "diagnose", "judge", "calls", "source")
 
 
 def build_keys(keys: Path = KEYS, hidden: Path = HIDDEN, secret: Path = SECRET) -> Iterator[str]:
@@ -46,6 +46,8 @@ def _build(chapter: str, folder: Path, secret: str) -> str:
     if path.is_file() and stamp.is_file() and stamp.read_text() == wanted:
         return f"{folder.name}/{path.name} is up to date"
     folder.mkdir(parents=True, exist_ok=True)
+    if folder == HIDDEN:
+        folder.chmod(0o700)  # other users of this machine are no graders
     part = path.with_suffix(".part")
     part.write_bytes(dump(build_chapter(chapter, secret)))
     part.replace(path)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, Mapping, Optional, Sequence
 
-from autograder import messages
+from autograder import follow, messages
 from autograder.exercises import by_id, of_chapter
-from autograder.judge import failed, judge, undefined
+from autograder.judge import failed, undefined
 from autograder.key.read import load
 from autograder.results import ExerciseResult
-from autograder.runner import Cell, Session, observe
+from autograder.runner import Cell, Session
 from autograder.spec import Exercise
 
 SETUP = Cell("import numpy as np", "setup")
@@ -65,14 +65,12 @@ def _run(session: Session, exercise: Exercise, source: str) -> Dict[str, Any]:
 
 def _result(exercise: Exercise, session: Session, raised: Optional[Mapping[str, Any]], key: bytes) -> ExerciseResult:
     definition = session.choose(exercise.name)
-    recorded = load(key)[exercise.id]
     if definition["cell"] != ANSWER:
         # Defined by an earlier answer only: that is not where it was asked for.
         session.namespace.pop(exercise.name, None)
-    observation = observe(exercise, session.namespace, recorded.inputs)
-    if observation["missing"] and raised:
+    if exercise.name not in session.namespace and raised:
         return failed(exercise, undefined(exercise, raised))
-    return judge(exercise, recorded, observation)
+    return follow.check(exercise, load(key), session.namespace)
 
 
 def _said(ran: Mapping[str, Any]) -> Dict[str, str]:

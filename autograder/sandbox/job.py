@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.runner import Cell
@@ -30,10 +30,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Job:
-    """A submission: its cells in order, and what is asked of it afterwards."""
+    """A submission: its cells in order, and what is asked of it afterwards.
+
+    `exercises` are all whose definitions are looked for, by default those that are asked. `stand_ins` are tables
+    of recorded calls (autograder.follow), by the name of the function that each replaces.
+    """
 
     cells: tuple[Cell, ...]
     questions: tuple[Question, ...]
+    exercises: tuple[str, ...] = ()
+    stand_ins: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import fcntl
 import os
 import resource
 import signal
@@ -24,7 +25,7 @@ PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 
 # What computing with Python and NumPy needs, and no more: no socket, no process, no thread, no signal to others.
 ALLOWED_CALLS = """
 read write readv writev pread64 pwrite64 lseek close close_range fstat stat lstat newfstatat statx access faccessat
-faccessat2 open openat getdents getdents64 readlink readlinkat getcwd chdir fcntl ftruncate truncate fsync fdatasync
+faccessat2 open openat getdents getdents64 readlink readlinkat getcwd chdir ftruncate truncate fsync fdatasync
 mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 dup umask fallocate statfs fstatfs
 mmap munmap mremap mprotect madvise brk mincore futex set_robust_list rseq membarrier restart_syscall
 rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending sigaltstack setitimer getitimer alarm
@@ -46,13 +47,14 @@ class Prepared:
     folder: str | None
     uid: int | None
     isolated: bool
+    server: int
 
 
 def prepare(limits: Limits) -> Prepared:
     """In the server, before the first fork."""
     folder = private_disk(limits.disk_bytes)
     isolated = folder is not None
-    return Prepared(_filter(), landlock.ruleset(folder), folder, _other_uid(), isolated)
+    return Prepared(_filter(), landlock.ruleset(folder), folder, _other_uid(), isolated, os.getpid())
 
 
 def private_disk(size: int) -> str | None:
@@ -106,6 +108,10 @@ def _filter() -> Any:
     # Limits may be read, of this process only, and not set.
     with contextlib.suppress(ValueError, OSError):
         rules.add_rule(pyseccomp.ALLOW, "prlimit64", pyseccomp.Arg(0, pyseccomp.EQ, 0), pyseccomp.Arg(2, pyseccomp.EQ, 0))
+    # What Python itself does with a descriptor; not: locks, leases, signals on input, sealing.
+    for command in (fcntl.F_DUPFD, fcntl.F_DUPFD_CLOEXEC, fcntl.F_GETFD, fcntl.F_SETFD, fcntl.F_GETFL, fcntl.F_SETFL):
+        with contextlib.suppress(ValueError, OSError):
+            rules.add_rule(pyseccomp.ALLOW, "fcntl", pyseccomp.Arg(1, pyseccomp.EQ, command))
     return rules
 
 
@@ -127,9 +133,9 @@ def _other_uid() -> int | None:
 
 def lock_down(prepared: Prepared, limits: Limits) -> dict[str, bool]:
     """In the child, before any of the stranger's code. What is given up here never comes back."""
-    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     layers = {"limits": _limit(limits), "namespaces": prepared.isolated}
     layers["another user"] = _become(prepared.uid)
+    _die_with(prepared.server)
     _libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     quiet = _libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     layers["landlock"] = quiet and prepared.ruleset is not None and landlock.restrict(prepared.ruleset)
@@ -137,6 +143,13 @@ def lock_down(prepared: Prepared, limits: Limits) -> dict[str, bool]:
         os.close(prepared.ruleset)
     layers["seccomp"] = quiet and _load(prepared.filter)
     return layers
+
+
+def _die_with(server: int) -> None:
+    """Where the server is killed, the child is too. Set after the change of user, which would clear it."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != server:  # it died before it could be set
+        os._exit(1)
 
 
 def _load(rules: Any) -> bool:

@@ -154,8 +154,11 @@ class Sandbox:
         """Kill the child if it still lives; how it ended."""
         assert self._control is not None
         self._living = False
-        self._control.sendall(b"R")
-        status = self._control.recv(2)
+        try:
+            self._control.sendall(b"R")
+            status = self._control.recv(2)
+        except (BrokenPipeError, ConnectionResetError):
+            status = b""
         if len(status) < 2:
             raise SandboxError(f"the sandbox's server is gone: {self._why_dead()}")
         return int.from_bytes(status, "big")
@@ -196,7 +199,8 @@ class _Work:
         self._all_cells = job.cells
         self._broken: set[int] = set()
         self._questions = list(job.questions)
-        self._exercises = [question.exercise for question in job.questions]
+        self._exercises = list(job.exercises or (question.exercise for question in job.questions))
+        self._stand_ins = dict(job.stand_ins)
         self._end = time.monotonic() + limits.submission_seconds
         self._todo: list[int] = []
 
@@ -207,6 +211,7 @@ class _Work:
             "cells": [_as_sent(self._all_cells[i]) for i in self._todo],
             # All of them, also those answered before: which definition counts is the same in every child.
             "exercises": self._exercises,
+            "stand_ins": self._stand_ins,
             "questions": [{"exercise": q.exercise, "inputs": list(q.inputs)} for q in self._questions],
         }
 

@@ -262,3 +262,31 @@ def test_the_definition_that_counts_is_the_same_in_every_child(sandbox, asked, k
     report = sandbox.run(Job(cells, tuple(reversed(asked))))
     assert set(report.overruns) == {"tally"}
     assert earned(report, keys) == 18 and report.observations["run"]["definition"]["cell"] == "cell 2"
+
+
+def children(pid):
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_a_child_does_not_outlive_a_server_that_is_killed():
+    with Sandbox(Limits(cell_seconds=30, exercise_seconds=30, submission_seconds=60)) as opened:
+        assert opened.layers
+        server = opened._server.pid
+        failed = []
+
+        def work():
+            try:
+                opened.run(Job((Cell("while True: pass", "cell 1"),), ()))
+            except SandboxError as error:
+                failed.append(error)
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        while not (found := children(server)):
+            pass
+        os.kill(server, 9)
+        thread.join(20)
+        assert failed and not thread.is_alive()  # the link closed, long before any limit: the child is gone
+        assert not any(
+            Path(f"/proc/{pid}").exists() and "State:\tR" in Path(f"/proc/{pid}/status").read_text() for pid in found
+        )
