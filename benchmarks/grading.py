@@ -1,12 +1,18 @@
-"""CPU time of grading a class: `autograder grade` beside plain `nbgrader autograde`, in one run.
+"""What grading a class costs: `autograder grade` beside plain nbgrader, on the same notebooks in one run.
 
-Both grade the same notebooks of the sample class, each as one command for the whole class, start-up included.
-Plain nbgrader executes every notebook, whose test cells call the one-file grader. Submissions that
-would stop or stall it (damaged files, answers that never end) are left out on both sides.
+Both grade and write a feedback page for each student, each as one command for the whole class (nbgrader
+needs two), start-up included. The class is the sample class, repeated under other names. Plain nbgrader
+executes every notebook, whose test cells call the one-file grader. Submissions that would stop or stall
+it (damaged files, answers that never end) are left out on both sides.
+
+    python -m benchmarks.grading                     200 notebooks, then ours alone up to 2,000
+    python -m benchmarks.grading --notebooks 20      a quick look
 """
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import resource
 import shutil
@@ -18,7 +24,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import numpy as np
+import psutil
 from rich.console import Console
 from rich.table import Table
 from threadpoolctl import threadpool_info
@@ -26,70 +34,135 @@ from threadpoolctl import threadpool_info
 from autograder import paths
 
 CHAPTER = "ch04_rnn_step"
-LEFT_OUT = ("never-ends", "corrupt", "renamed", "two-files")
-ROUNDS = 3
+LEFT_OUT = ("never-ends", "corrupt", "renamed", "two-files", "defined-twice", "stripped-metadata")
 PLAIN = "c = get_config()\nc.CourseDirectory.course_id = 'bench'\nc.ExecutePreprocessor.timeout = 60\n"
+ROUNDS = 3
+LARGER = (500, 1000, 2000)
+MEGABYTE = 1 << 20
+GRADE = "autograder grade {} --again --jobs {} --json results.json --report report.html --feedback marked"
+CONSOLE = Console(highlight=False, width=110)
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of CPU time (all processes that were waited for) and of wall-clock time."""
+    """Seconds of CPU time (all processes that were waited for) and of wall-clock time; bytes of the whole tree at its peak."""
 
     cpu: float
     wall: float
+    memory: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.cpu + other.cpu, self.wall + other.wall, max(self.memory, other.memory))
 
 
-def cost(command: list[str], folder: Path) -> Cost:
+def cost(command: str, folder: Path) -> Cost:
     """What one command costs, start-up and all its children included."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    with (folder / "log").open("w+b") as log:
+        process = subprocess.Popen(command.split(), cwd=folder, env=environment, stdout=log, stderr=log)
+        peak = 0
+        while True:
+            try:
+                status = process.wait(timeout=0.1)
+                break
+            except subprocess.TimeoutExpired:
+                peak = max(peak, memory(process.pid))
+        if status:
+            raise SystemExit(f"{command} failed:\n{(folder / 'log').read_text(errors='replace')[-4000:]}")
     wall, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
+    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall, peak)
 
 
-def lay_out(course: Path) -> int:
-    """A plain nbgrader course with the sample class; how many submissions it holds."""
-    (course / "nbgrader_config.py").write_text(PLAIN)
+def memory(pid: int) -> int:
+    """Bytes that a process and all that it started hold; a page that several share counts once among them (Linux's PSS)."""
+    total = 0
+    with contextlib.suppress(psutil.Error):
+        process = psutil.Process(pid)
+        for each in (process, *process.children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                total += each.memory_full_info().pss
+    return total
+
+
+def lay_out(folder: Path, count: int) -> None:
+    """`count` submissions: the sample class again and again, with what lies beside a student's notebook."""
     release = paths.RELEASE / CHAPTER
+    students = [path for path in sorted(paths.SAMPLE_CLASS.iterdir()) if path.is_dir() and path.name not in LEFT_OUT]
+    for number, student in zip(range(count), itertools.cycle(students)):  # noqa: B905  (endless on one side)
+        target = folder / f"{number:04}-{student.name}" / CHAPTER
+        target.mkdir(parents=True)
+        for path in (student / CHAPTER / f"{CHAPTER}.ipynb", release / "autograder.py", release / f"{CHAPTER}.key"):
+            shutil.copy(path, target)
+
+
+def nbgrader(course: Path) -> Cost:
+    """Plain nbgrader: autograde, then feedback."""
+    (course / "nbgrader_config.py").write_text(PLAIN)
     shutil.copytree(paths.COURSE / "source" / CHAPTER, course / "source" / CHAPTER)
-    for student in sorted(paths.SAMPLE_CLASS.iterdir()):
-        if student.is_dir() and student.name not in LEFT_OUT:
-            target = course / "submitted" / student.name / CHAPTER
-            target.mkdir(parents=True)
-            for path in (student / CHAPTER / f"{CHAPTER}.ipynb", release / "autograder.py", release / f"{CHAPTER}.key"):
-                shutil.copy(path, target)
-    return len(list((course / "submitted").iterdir()))
+    cost(f"nbgrader generate_assignment {CHAPTER}", course)
+    return cost(f"nbgrader autograde {CHAPTER}", course) + cost(f"nbgrader generate_feedback {CHAPTER}", course)
 
 
-def main() -> None:
-    """Measure both, alternating, and print medians and the ratio."""
-    console = Console()
+def ours(folder: Path, submitted: str = "submitted", jobs: int = 1, repeat: int = ROUNDS) -> Cost:
+    """`autograder grade`, with results, report and a page for each student; the median of some rounds."""
+    rounds = [cost(GRADE.format(submitted, jobs), folder) for _ in range(repeat)]
+    middle = [statistics.median(getattr(each, name) for each in rounds) for name in ("cpu", "wall")]
+    return Cost(*middle, max(each.memory for each in rounds))
+
+
+@click.command()
+@click.option("--notebooks", default=200, help="How many both grade.")
+@click.option("--alone", is_flag=True, help="Leave nbgrader out.")
+def main(notebooks: int, alone: bool) -> None:
+    """Measures and prints the costs, their ratio, and how ours grow."""
     with tempfile.TemporaryDirectory() as name:
         course = Path(name)
-        count = lay_out(course)
-        cost(["nbgrader", "generate_assignment", CHAPTER], course)
-        plain, ours = [], []
-        for round_number in range(1, ROUNDS + 1):
-            shutil.rmtree(course / "autograded", ignore_errors=True)
-            plain.append(cost(["nbgrader", "autograde", CHAPTER, "--force"], course))
-            ours.append(cost(["autograder", "grade", "submitted", "--jobs", "1", "--json", "results.json"], course))
-            console.print(f"round {round_number}: nbgrader {plain[-1].cpu:.1f} s CPU, autograder {ours[-1].cpu:.2f} s CPU")
-    console.print(report(count, plain, ours))
-    console.print(f"{sys.version.split()[0]=} numpy={np.__version__} BLAS={kernel()}", highlight=False)
+        lay_out(course / "submitted", notebooks)
+        lay_out(course / "single", 1)
+        CONSOLE.print(start_up(course))
+        mine = ours(course)
+        CONSOLE.print(growth(course, notebooks, mine))
+        if not alone:
+            CONSOLE.print(f"nbgrader on {notebooks} notebooks: about {notebooks * 5 // 60 + 1} minutes", style="dim")
+            CONSOLE.print(compared(notebooks, nbgrader(course), mine))
+    CONSOLE.print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}, BLAS: {kernel()}, {os.cpu_count()} cores")
 
 
-def report(count: int, plain: list[Cost], ours: list[Cost]) -> Table:
-    """Medians over the rounds, and their ratio."""
-    table = Table(title=f"Grading {count} notebooks, median of {len(plain)} rounds", title_justify="left")
-    for heading in ("", "nbgrader autograde", "autograder grade", "ratio"):
+def start_up(course: Path) -> str:
+    """The whole command for a class of one: what is left of its time is start-up."""
+    single = ours(course, "single")
+    return f"start-up, one notebook and report: {single.wall:.2f} s ({single.cpu:.2f} s CPU), median of {ROUNDS}"
+
+
+def growth(course: Path, notebooks: int, mine: Cost) -> Table:
+    """Ours alone, for larger and larger classes."""
+    table = Table(title="autograder grade with results, report and feedback", title_justify="left")
+    for heading in ("notebooks", "workers", "cpu [s]", "cpu/notebook [ms]", "wall [s]", "memory [MB]"):
         table.add_column(heading, justify="right")
-    for word in ("cpu", "wall"):
-        theirs = statistics.median(getattr(item, word) for item in plain)
-        mine = statistics.median(getattr(item, word) for item in ours)
-        table.add_row(f"{word} [s]", f"{theirs:.2f}", f"{mine:.2f}", f"{theirs / mine:.0f}")
+
+    def row(count: int, jobs: int, each: Cost) -> None:
+        figures = f"{each.cpu:.2f}", f"{1000 * each.cpu / count:.0f}", f"{each.wall:.2f}", f"{each.memory / MEGABYTE:.0f}"
+        table.add_row(str(count), str(jobs), *figures)
+
+    row(notebooks, 1, mine)
+    row(notebooks, 2, ours(course, jobs=2))
+    for count in LARGER:
+        lay_out(course / f"class-{count}", count)
+        row(count, 2, ours(course, f"class-{count}", 2, repeat=1))
+        shutil.rmtree(course / f"class-{count}")
+    return table
+
+
+def compared(notebooks: int, theirs: Cost, mine: Cost) -> Table:
+    """Both, for grading plus feedback, and their ratio."""
+    table = Table(title=f"Grading {notebooks} notebooks, feedback included, one worker", title_justify="left")
+    for heading in ("", "nbgrader", "autograder", "ratio"):
+        table.add_column(heading, justify="right")
+    for name, unit in (("cpu", 1.0), ("wall", 1.0), ("memory", MEGABYTE)):
+        one, other = getattr(theirs, name) / unit, getattr(mine, name) / unit
+        word = "memory [MB]" if name == "memory" else f"{name} [s]"
+        table.add_row(word, f"{one:.1f}", f"{other:.1f}", f"{one / other:.1f}")
     return table
 
 
