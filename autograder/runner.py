@@ -24,6 +24,7 @@ from autograder.spec import Exercise
 from autograder.tree import MAX_TEXT, Other, leaves, plain
 
 MAX_PRINTED = MAX_TEXT - 100  # the note that the rest was cut must fit as well
+MAX_MESSAGE = 500
 _MISSING = object()
 _NOT_A_CELL = ("<frozen", "<string", "<__array_function__")  # made by Python, by dataclasses, by an older NumPy
 
@@ -202,7 +203,7 @@ def describe(error: BaseException) -> Dict[str, Any]:
     line = linecache.getline(filename, lineno).strip() if filename else ""
     return {
         "type": type(error).__name__[:100],
-        "message": _message(error)[:500],
+        "message": _message(error),
         "cell": filename.strip("<>")[:100],
         "lineno": int(lineno),
         "line": line[:300],
@@ -213,7 +214,7 @@ def describe(error: BaseException) -> Dict[str, Any]:
 def _message(error: BaseException) -> str:
     try:
         # A syntax error's text repeats the place, which stands beside it anyway.
-        text = str(error.msg if isinstance(error, SyntaxError) else error)
+        text = str(error.msg if isinstance(error, SyntaxError) else error)[:MAX_MESSAGE]
         return text.encode("utf-8", "replace").decode("utf-8")
     except (KeyboardInterrupt, TimeUp):
         raise
