@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from autograder import source
 from autograder.exercises import by_id
@@ -15,6 +16,10 @@ from autograder.key.build import build_chapter
 from autograder.key.read import ExerciseKey
 from autograder.results import ExerciseResult
 from autograder.runner import Cell, Session, observe
+
+# The same examples in every run, and no judgement by the clock.
+settings.register_profile("tests", derandomize=True, database=None, deadline=None, max_examples=150)
+settings.load_profile("tests")
 
 CHAPTER = "ch04_rnn_step"
 MODULE = "an_answer"
