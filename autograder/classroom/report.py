@@ -6,8 +6,8 @@ import functools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -17,6 +17,9 @@ from autograder import messages
 from autograder.classroom.files import write_whole
 from autograder.exercises import by_id
 from autograder.results import FAILED, PASSED, UNCHECKED, ExerciseResult, SubmissionResult
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 SIGNS = {PASSED: "\u2713", FAILED: "\u2717", UNCHECKED: "?"}
 
@@ -114,5 +117,8 @@ def _shown(item: ExerciseResult) -> Markup:
 
 @functools.cache
 def _template(name: str) -> Template:
+    # Imported here: the grading can begin without it.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     loader = PackageLoader("autograder.classroom", "templates")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(name)
