@@ -7,6 +7,8 @@ it (damaged files, answers that never end) are left out on both sides.
 
     python -m benchmarks.grading                     200 notebooks, then ours alone up to 2,000
     python -m benchmarks.grading --notebooks 20      a quick look
+    python -m benchmarks.grading --otter ENV/bin/python     otter-grader's API, too, from an environment that has
+                                                            otter-grader, ipykernel, matplotlib and this NumPy
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from rich.table import Table
 from threadpoolctl import threadpool_info
 
 from autograder import paths
+from autograder.exercises import of_chapter
 
 CHAPTER = "ch04_rnn_step"
 LEFT_OUT = ("never-ends", "corrupt", "renamed", "two-files", "defined-twice", "stripped-metadata")
@@ -40,6 +43,18 @@ ROUNDS = 3
 LARGER = (500, 1000, 2000)
 MEGABYTE = 1 << 20
 GRADE = "autograder grade {} --again --jobs {} --json results.json --report report.html --feedback marked"
+OTTER_TEST = """OK_FORMAT = True
+test = {{"name": "{exercise.name}", "points": {exercise.points}, "suites": [{{"type": "doctest", "cases": [{{"code": r'''
+>>> from autograder import check
+>>> check("{exercise.id}", globals()).result.outcome
+'passed'
+'''}}]}}]}}
+"""
+OTTER_GRADE = """import sys
+from otter.api import grade_submission
+for path in sys.argv[1:]:
+    grade_submission(path, "tests.zip", quiet=True)
+"""
 CONSOLE = Console(highlight=False, width=110)
 
 
@@ -55,10 +70,10 @@ class Cost:
         return Cost(self.cpu + other.cpu, self.wall + other.wall, max(self.memory, other.memory))
 
 
-def cost(command: str, folder: Path) -> Cost:
+def cost(command: str, folder: Path, python: str = sys.executable) -> Cost:
     """What one command costs, start-up and all its children included."""
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}"}
     with (folder / "log").open("w+b") as log:
         process = subprocess.Popen(command.split(), cwd=folder, env=environment, stdout=log, stderr=log)
         peak = 0
@@ -104,6 +119,21 @@ def nbgrader(course: Path) -> Cost:
     return cost(f"nbgrader autograde {CHAPTER}", course) + cost(f"nbgrader generate_feedback {CHAPTER}", course)
 
 
+def otter(course: Path, python: str, count: int) -> Cost:
+    """otter-grader's API on the first `count` notebooks, each in a kernel; its tests call the one-file grader, too."""
+    folder = course / "otter"
+    (folder / "tests").mkdir(parents=True)
+    for exercise in of_chapter(CHAPTER):
+        (folder / "tests" / f"{exercise.name}.py").write_text(OTTER_TEST.format(exercise=exercise))
+    for name in ("autograder.py", f"{CHAPTER}.key"):
+        shutil.copy(paths.RELEASE / CHAPTER / name, folder)
+    (folder / "grade.py").write_text(OTTER_GRADE)
+    tool = Path(python).with_name("otter")
+    cost(f"{tool} generate -t tests -o tests.zip --no-environment autograder.py {CHAPTER}.key", folder, python)
+    notebooks = sorted((course / "submitted").glob("*/*/*.ipynb"))[:count]
+    return cost(f"{python} grade.py {' '.join(map(str, notebooks))}", folder, python)
+
+
 def ours(folder: Path, submitted: str = "submitted", jobs: int = 1, repeat: int = ROUNDS) -> Cost:
     """`autograder grade`, with results, report and a page for each student; the median of some rounds."""
     rounds = [cost(GRADE.format(submitted, jobs), folder) for _ in range(repeat)]
@@ -114,7 +144,8 @@ def ours(folder: Path, submitted: str = "submitted", jobs: int = 1, repeat: int 
 @click.command()
 @click.option("--notebooks", default=200, help="How many both grade.")
 @click.option("--alone", is_flag=True, help="Leave nbgrader out.")
-def main(notebooks: int, alone: bool) -> None:
+@click.option("--otter", "python", help="A Python that has otter-grader.")
+def main(notebooks: int, alone: bool, python: str | None) -> None:
     """Measures and prints the costs, their ratio, and how ours grow."""
     with tempfile.TemporaryDirectory() as name:
         course = Path(name)
@@ -125,7 +156,9 @@ def main(notebooks: int, alone: bool) -> None:
         CONSOLE.print(growth(course, notebooks, mine))
         if not alone:
             CONSOLE.print(f"nbgrader on {notebooks} notebooks: about {notebooks * 5 // 60 + 1} minutes", style="dim")
-            CONSOLE.print(compared(notebooks, nbgrader(course), mine))
+            CONSOLE.print(compared("nbgrader", notebooks, nbgrader(course), mine))
+        if python:
+            CONSOLE.print(compared("otter", notebooks, otter(course, python, notebooks), mine))
     CONSOLE.print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}, BLAS: {kernel()}, {os.cpu_count()} cores")
 
 
@@ -154,14 +187,16 @@ def growth(course: Path, notebooks: int, mine: Cost) -> Table:
     return table
 
 
-def compared(notebooks: int, theirs: Cost, mine: Cost) -> Table:
+def compared(name: str, notebooks: int, theirs: Cost, mine: Cost) -> Table:
     """Both, for grading plus feedback, and their ratio."""
-    table = Table(title=f"Grading {notebooks} notebooks, feedback included, one worker", title_justify="left")
-    for heading in ("", "nbgrader", "autograder", "ratio"):
+    table = Table(
+        title=f"Grading {notebooks} notebooks, one worker", title_justify="left"
+    )
+    for heading in ("", name, "autograder", "ratio"):
         table.add_column(heading, justify="right")
-    for name, unit in (("cpu", 1.0), ("wall", 1.0), ("memory", MEGABYTE)):
-        one, other = getattr(theirs, name) / unit, getattr(mine, name) / unit
-        word = "memory [MB]" if name == "memory" else f"{name} [s]"
+    for what, unit in (("cpu", 1.0), ("wall", 1.0), ("memory", MEGABYTE)):
+        one, other = getattr(theirs, what) / unit, getattr(mine, what) / unit
+        word = "memory [MB]" if what == "memory" else f"{what} [s]"
         table.add_row(word, f"{one:.1f}", f"{other:.1f}", f"{one / other:.1f}")
     return table
 
