@@ -189,9 +189,7 @@ def growth(course: Path, notebooks: int, mine: Cost) -> Table:
 
 def compared(name: str, notebooks: int, theirs: Cost, mine: Cost) -> Table:
     """Both, for grading plus feedback, and their ratio."""
-    table = Table(
-        title=f"Grading {notebooks} notebooks, one worker", title_justify="left"
-    )
+    table = Table(title=f"Grading {notebooks} notebooks, one worker", title_justify="left")
     for heading in ("", name, "autograder", "ratio"):
         table.add_column(heading, justify="right")
     for what, unit in (("cpu", 1.0), ("wall", 1.0), ("memory", MEGABYTE)):
