@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from autograder.classroom import grade
 from autograder.errors import KeyFileError, UsageError
@@ -78,8 +81,8 @@ def load_keys(folder: Path, hidden: Path | None = None) -> dict[str, grade.Keys]
 
 
 def course_digest(keys: Path, hidden: Path | None, limits: Limits) -> bytes:
-    """What all results of a run depend on: the grader, the recorded keys, the limits."""
-    digest = hashlib.sha256(repr(limits).encode())
+    """What all results of a run depend on: the grader, Python, NumPy, the recorded keys, the limits."""
+    digest = hashlib.sha256(f"{limits}/{sys.version}/{np.__version__}".encode())
     for source in sorted(PACKAGE.rglob("*.py")):
         digest.update(source.read_bytes())
     for folder in (keys, hidden):
