@@ -120,7 +120,7 @@ def nbgrader(course: Path) -> Cost:
 
 
 def otter(course: Path, python: str, count: int) -> Cost:
-    """otter-grader's API on the first `count` notebooks, each in a kernel; its tests call the one-file grader, too."""
+    """otter-grader's API, each notebook in a kernel; its tests call the one-file grader, too. The cheat stalls it."""
     folder = course / "otter"
     (folder / "tests").mkdir(parents=True)
     for exercise in of_chapter(CHAPTER):
@@ -130,7 +130,7 @@ def otter(course: Path, python: str, count: int) -> Cost:
     (folder / "grade.py").write_text(OTTER_GRADE)
     tool = Path(python).with_name("otter")
     cost(f"{tool} generate -t tests -o tests.zip --no-environment autograder.py {CHAPTER}.key", folder, python)
-    notebooks = sorted((course / "submitted").glob("*/*/*.ipynb"))[:count]
+    notebooks = [path for path in sorted((course / "submitted").glob("*/*/*.ipynb")) if "cheats" not in str(path)][:count]
     return cost(f"{python} grade.py {' '.join(map(str, notebooks))}", folder, python)
 
 

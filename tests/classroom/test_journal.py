@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import random
@@ -148,6 +149,11 @@ def command(folder, home, *more):
     return [sys.executable, "-c", start, str(home), "grade", str(folder), *told, *more]
 
 
+def kept(home):
+    """How many results a journal in `home` holds."""
+    return sum(path.read_bytes().count(b"\n") for path in home.glob("grading/*.jsonl"))
+
+
 def servers_of(pid):
     """The fork servers that a grader has started, and their children."""
     found = []
@@ -171,10 +177,14 @@ def test_killed_at_twenty_random_moments_the_report_is_the_same_as_undisturbed(t
     subprocess.run(command(folder, calm), check=True, capture_output=True)
     rng, kills, kept_lines, servers = random.Random(0), 0, [], []
     while kills < 20:
-        process = subprocess.Popen(command(folder, killed), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        try:
-            process.wait(timeout=rng.uniform(0.2, 1.3))
-        except subprocess.TimeoutExpired:
+        process = subprocess.Popen(command(folder, killed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # In start-up, or in the midst of the work: when so many more results are kept, and a moment later.
+        wanted, moment = kept(killed) + rng.choice((0, 1, 3, 8, 15)), rng.uniform(0, 0.1)
+        while process.poll() is None and kept(killed) < wanted:
+            pass
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=moment)
+        if process.poll() is None:
             servers += servers_of(process.pid)
             os.kill(process.pid, signal.SIGKILL)
             kills += 1
@@ -182,9 +192,8 @@ def test_killed_at_twenty_random_moments_the_report_is_the_same_as_undisturbed(t
             assert process.returncode == 0
             assert (killed / "results.json").read_bytes() == (calm / "results.json").read_bytes()
             shutil.rmtree(killed)
-        process.communicate()
-        for path in killed.glob("grading/*.jsonl"):
-            kept_lines.append(path.read_bytes().count(b"\n"))
+        process.wait()
+        kept_lines.append(kept(killed))
     subprocess.run(command(folder, killed), check=True, capture_output=True)
     assert len(set(kept_lines)) > 5  # the moments were different ones, in the midst of the work
     for name in ("results.json", "report.html"):
