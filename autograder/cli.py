@@ -12,20 +12,35 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from autograder import __version__, messages, paths
+# The rest is imported where it is used: the sandbox's server starts before it, and beside it.
+from autograder import __version__, paths
 from autograder.errors import UnrolledError
-from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 from autograder.sandbox import Sandbox
 
-# In a pipe nobody sees a width, and eighty columns would cut the table.
-OUT = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
-ERR = Console(stderr=True, highlight=False, soft_wrap=True)
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+
+@functools.cache
+def out() -> Console:
+    """What was asked for."""
+    from rich.console import Console
+
+    # In a pipe nobody sees a width, and eighty columns would cut the table.
+    return Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 120)
+
+
+@functools.cache
+def err() -> Console:
+    """What is said beside it."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def said_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,10 +51,10 @@ def said_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return command(*args, **kwargs)
         except UnrolledError as error:
-            ERR.print(f"autograder: {error}", markup=False)
+            err().print(f"autograder: {error}", markup=False)
             sys.exit(2)
         except KeyboardInterrupt:
-            ERR.print("autograder: stopped. What was done is kept: run the same command again to go on", markup=False)
+            err().print("autograder: stopped. What was done is kept: run the same command again to go on", markup=False)
             sys.exit(130)
 
     return run
@@ -47,8 +62,10 @@ def said_clearly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def progress() -> Progress:
     """A bar on stderr, so that stdout stays clean for pipes."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=ERR, transient=True)
+    return Progress(*columns, console=err(), transient=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -73,15 +90,18 @@ def list_command(chapter: str | None) -> None:
     autograder list
     autograder list ch04_rnn_step
     """
+    from autograder import messages
+    from autograder.exercises import EXERCISES, of_chapter
+
     exercises = of_chapter(chapter) if chapter else EXERCISES
     for each in dict.fromkeys(exercise.chapter for exercise in exercises):
-        OUT.print(f"[bold]{each}[/bold]")
+        out().print(f"[bold]{each}[/bold]")
         for exercise in of_chapter(each):
             extra = "  extra" if exercise.extra else ""
             line = (
                 f"  {exercise.id:<14} {exercise.kind:<8} {messages.points(exercise.points):>3} points  {exercise.title}{extra}"
             )
-            OUT.print(line, markup=False)
+            out().print(line, markup=False)
 
 
 @main.command()
@@ -98,20 +118,21 @@ def build(what: tuple[str, ...]) -> None:
     wanted = what or ("keys", "assignment", "book")
     from autograder.key.store import build_keys
 
-    with ERR.status("recording what the references and every mistake answer"):
+    with err().status("recording what the references and every mistake answer"):
         lines = list(build_keys())
     for line in lines:
-        OUT.print(line, markup=False)
+        out().print(line, markup=False)
     if "assignment" in wanted:
         from autograder.assignment.release import build as build_assignment
+        from autograder.exercises import CHAPTERS
 
         for line in build_assignment(paths.BUILD, CHAPTERS):
-            OUT.print(line, markup=False)
+            out().print(line, markup=False)
     if "book" in wanted:
         from autograder.bookbuild import build_book
 
         build_book()
-        OUT.print(f"the book is in {paths.HTML.relative_to(paths.ROOT)}", markup=False)
+        out().print(f"the book is in {paths.HTML.relative_to(paths.ROOT)}", markup=False)
 
 
 @main.command()
@@ -126,6 +147,7 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     autograder check ch04_rnn_step.ipynb
     autograder check handed-in/mine.ipynb --assignment ch04_rnn_step
     """
+    from autograder import messages
     from autograder.classroom import grade as grading
     from autograder.classroom import notebooks
     from autograder.classroom.folder import load_keys
@@ -137,13 +159,15 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
         _require_strong(sandbox, allow_weak_sandbox)
         result = grading.grade_notebook(document, keys, sandbox, "", chapter, notebook.name)
     for item in result.exercises:
-        OUT.print(messages.text(item), markup=False)
+        out().print(messages.text(item), markup=False)
     for note in result.notes:
-        OUT.print(f"note: {note}", markup=False)
-    OUT.print(f"{messages.points(result.earned)} of {messages.points(result.points)} points", markup=False)
+        out().print(f"note: {note}", markup=False)
+    out().print(f"{messages.points(result.earned)} of {messages.points(result.points)} points", markup=False)
 
 
 def _chapter_of(notebook: Path, assignment: str | None) -> str:
+    from autograder.exercises import CHAPTERS, of_chapter
+
     if assignment:
         return of_chapter(assignment)[0].chapter
     for name in (notebook.stem, notebook.resolve().parent.name):
@@ -189,6 +213,7 @@ def grade(
         from autograder.classroom import folder as classroom
         from autograder.classroom import report as reports
         from autograder.classroom.executor import grade_all
+        from autograder.exercises import of_chapter
 
         if assignment:
             of_chapter(assignment)
@@ -205,12 +230,14 @@ def grade(
             )
         layers = sandbox.layers
     if kept.used:
-        ERR.print(f"{kept.used} of {len(found)} have not changed since they were graded: their results were kept", markup=False)
-    OUT.print(reports.table(results), soft_wrap=False)
+        err().print(
+            f"{kept.used} of {len(found)} have not changed since they were graded: their results were kept", markup=False
+        )
+    out().print(reports.table(results), soft_wrap=False)
     for result in results:
         if result.reason:
             what, why = reports.printable(result.file), reports.printable(result.reason, 500)
-            OUT.print(f"could not check {what}: {why}", markup=False)
+            out().print(f"could not check {what}: {why}", markup=False)
     if json_file:
         files.write_json(json_file, results, layers)
     if report:
@@ -230,7 +257,7 @@ def _require_strong(sandbox: Sandbox, weak_is_fine: bool) -> None:
     if not weak_is_fine:
         sandbox.require_strong("say --allow-weak-sandbox")
     elif sandbox.missing():
-        ERR.print(f"note: the sandbox works without {', '.join(sandbox.missing())}", markup=False)
+        err().print(f"note: the sandbox works without {', '.join(sandbox.missing())}", markup=False)
 
 
 @main.command()
@@ -241,14 +268,15 @@ def verify() -> None:
     \b
     autograder build && autograder verify
     """
+    from autograder.exercises import EXERCISES
     from autograder.verify import verify as run_gate
 
     with progress() as bar:
         task = bar.add_task("verifying", total=len(EXERCISES) + 3)
         problems = run_gate(lambda name: bar.advance(task))
     for problem in problems:
-        OUT.print(str(problem), markup=False)
-    OUT.print(f"verify: {len(EXERCISES)} exercises, {len(problems)} problems", markup=False)
+        out().print(str(problem), markup=False)
+    out().print(f"verify: {len(EXERCISES)} exercises, {len(problems)} problems", markup=False)
     sys.exit(1 if problems else 0)
 
 
@@ -266,9 +294,9 @@ def serve(port: int) -> None:
 
     server = serve_site(port)
     host, port = server.server_address[:2]
-    OUT.print(f"the book:         http://127.0.0.1:{port}/book/index.html", markup=False)
-    OUT.print(f"the class report: http://127.0.0.1:{port}/report/index.html", markup=False)
-    OUT.print("Ctrl-C ends it", markup=False)
+    out().print(f"the book:         http://127.0.0.1:{port}/book/index.html", markup=False)
+    out().print(f"the class report: http://127.0.0.1:{port}/report/index.html", markup=False)
+    out().print("Ctrl-C ends it", markup=False)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
