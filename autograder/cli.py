@@ -19,11 +19,13 @@ import click
 # The rest is imported where it is used: the sandbox's server starts before it, and beside it.
 from autograder import __version__, paths
 from autograder.errors import UnrolledError
-from autograder.sandbox import Sandbox
+from autograder.sandbox.start import Server
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
+
+    from autograder.sandbox import Sandbox
 
 
 @functools.cache
@@ -151,6 +153,7 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     from autograder.classroom import grade as grading
     from autograder.classroom import notebooks
     from autograder.classroom.folder import load_keys
+    from autograder.sandbox import Sandbox
 
     chapter = _chapter_of(notebook, assignment)
     document = notebooks.read(notebook)
@@ -208,13 +211,15 @@ def grade(
     autograder grade submitted --json results.json --report report.html --jobs 4
     autograder grade submitted --feedback feedback --again
     """
-    with Sandbox() as sandbox:  # it starts while the rest is loaded
+    with Server() as server:  # it starts while the rest is loaded
         from autograder.classroom import files, journal
         from autograder.classroom import folder as classroom
         from autograder.classroom import report as reports
         from autograder.classroom.executor import grade_all
         from autograder.exercises import of_chapter
+        from autograder.sandbox import Sandbox
 
+        sandbox = Sandbox(server=server)
         if assignment:
             of_chapter(assignment)
         found = classroom.find(folder, assignment)

@@ -19,8 +19,8 @@ from autograder.errors import TreeError
 from autograder.exercises import by_id
 from autograder.runner import Cell, Session, TimeUp, observe
 from autograder.sandbox import wire
-from autograder.sandbox.job import Limits
 from autograder.sandbox.lockdown import Prepared, lock_down
+from autograder.sandbox.start import Limits
 from autograder.spec import Exercise
 
 

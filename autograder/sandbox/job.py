@@ -10,17 +10,6 @@ from autograder.runner import Cell
 
 
 @dataclass(frozen=True)
-class Limits:
-    """Seconds of wall-clock time, and bytes. The CPU time is bounded by them too, as a backstop."""
-
-    cell_seconds: float = 10
-    exercise_seconds: float = 10
-    submission_seconds: float = 60
-    memory_bytes: int = 1 << 30
-    disk_bytes: int = 16 << 20
-
-
-@dataclass(frozen=True)
 class Question:
     """One exercise and the inputs of all its cases."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import site
+import stat
 import sys
 import sysconfig
 from pathlib import Path
@@ -76,7 +77,7 @@ def readable() -> list[str]:
         for entry in os.scandir(folder):
             if entry.name.split("-")[0].split(".")[0] not in (*OURS, "site", "dist", "unrolled", "__editable__"):
                 found.append(entry.path)
-    return [path for path in found if Path(path).exists()]
+    return found
 
 
 def _allow(descriptor: int, path: str, access: int) -> None:
@@ -85,7 +86,7 @@ def _allow(descriptor: int, path: str, access: int) -> None:
     except OSError:
         return
     try:
-        if not Path(path).is_dir():
+        if not stat.S_ISDIR(os.fstat(parent).st_mode):
             access &= READ_FILE | WRITE_FILE | EXECUTE
         rule = _Beneath(access, parent)
         _libc.syscall(ADD, descriptor, ctypes.c_int(1), ctypes.byref(rule), ctypes.c_uint32(0))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.sandbox import landlock
-from autograder.sandbox.job import Limits
+from autograder.sandbox.start import Limits
 
 NOBODY = 65534
 NEWNS, NEWIPC, NEWUSER, NEWNET = 0x00020000, 0x08000000, 0x10000000, 0x40000000

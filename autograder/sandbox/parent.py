@@ -6,15 +6,11 @@ A cell or question that overruns, dies or lies costs itself: a fresh child does 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,80 +18,47 @@ import numpy as np
 from autograder.errors import SandboxError, TreeError
 from autograder.runner import Cell
 from autograder.sandbox import wire
-from autograder.sandbox.job import Job, Limits, Overrun, Question, Report
+from autograder.sandbox.job import Job, Overrun, Question, Report
+from autograder.sandbox.start import Limits, Server
 
 NEEDED = ("limits", "landlock", "seccomp")  # without these, strangers' code is not confined
 GRACE = 1.0  # seconds between the gentle limit and the kill
 START_SECONDS = 60.0
-ROOT = Path(__file__).resolve().parents[2]
-# Some processors need OpenBLAS to be told its kernel; nothing else of the environment is passed on.
-PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "LD_LIBRARY_PATH", "SYSTEMROOT")
-START = "import sys; sys.path[0] = sys.argv.pop(1); from autograder.sandbox.server import main; main()"
 
 
 class Sandbox:
     """A fork server, and a child of it for each job. Use it in a `with` statement."""
 
-    def __init__(self, limits: Limits | None = None) -> None:
-        self.limits = limits or Limits()
-        self._server: subprocess.Popen[bytes] | None = None
-        self._control: socket.socket | None = None
+    def __init__(self, limits: Limits | None = None, server: Server | None = None) -> None:
+        """`server` is one that was started already, perhaps long before it is needed."""
+        self.limits = server.limits if server else limits or Limits()
+        self._server = server
         self._layers: dict[str, bool] = {}
         self._living = False
         self._started = False
 
     def __enter__(self) -> Sandbox:
-        ours, theirs = socket.socketpair()
-        sizes = [str(value) for value in dataclasses.astuple(self.limits)]
-        environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        environment |= dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        # The order of a set of words is the same in every run: marks must not depend on luck.
-        environment |= {"LANG": "C.UTF-8", "PATH": os.defpath, "PYTHONHASHSEED": "0"}
-        self._server = subprocess.Popen(
-            [sys.executable, "-s", "-B", "-c", START, str(ROOT), str(theirs.fileno()), *sizes],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=environment,
-            cwd="/",
-            start_new_session=True,
-        )
-        theirs.close()
-        self._control = ours
-        self._started = False
+        self._server = self._server or Server(self.limits)
         return self
 
-    def _wait_for_start(self, control: socket.socket) -> None:
-        """The server loads NumPy while its caller does other things; only the first job has to wait for it."""
-        try:
-            wire.receive(control, time.monotonic() + START_SECONDS)
-        except (wire.ClosedError, wire.LateError, TreeError):
-            reason = self._why_dead()
-            self.__exit__(None, None, None)
-            raise SandboxError(f"the sandbox's server did not start: {reason}") from None
-        control.settimeout(None)
-        self._started = True
+    def _running(self) -> Server:
+        """The server, loaded and ready; the first job waits for that."""
+        server = self._server
+        if server is None:
+            raise SandboxError("the sandbox is closed: use it in a `with` statement")
+        if not self._started:
+            try:
+                wire.receive(server.control, time.monotonic() + START_SECONDS)
+            except (wire.ClosedError, wire.LateError, TreeError):
+                raise SandboxError(f"the sandbox's server did not start: {server.why_dead()}") from None
+            server.control.settimeout(None)
+            self._started = True
+        return server
 
     def __exit__(self, *exc: object) -> None:
-        if self._control is not None:
-            self._control.close()
         if self._server is not None:
-            try:
-                self._server.wait(timeout=5)
-            except subprocess.TimeoutExpired:
-                os.killpg(self._server.pid, signal.SIGKILL)
-                self._server.wait()
-            if self._server.stderr:
-                self._server.stderr.close()
-        self._server = self._control = None
-
-    def _why_dead(self) -> str:
-        if self._server is None or self._server.stderr is None:
-            return "it never ran"
-        self._server.kill()
-        lines = self._server.stderr.read(100_000).decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else "it ended without a word"
+            self._server.__exit__(*exc)
+        self._server = None
 
     @property
     def layers(self) -> Mapping[str, bool]:
@@ -132,17 +95,14 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _child(self) -> Any:
-        if self._control is None:
-            raise SandboxError("the sandbox is closed: use it in a `with` statement")
-        if not self._started:
-            self._wait_for_start(self._control)
+        server = self._running()
         ours, theirs = socket.socketpair()
         with ours:
             try:
                 with theirs:
-                    socket.send_fds(self._control, [b"F"], [theirs.fileno()])
+                    socket.send_fds(server.control, [b"F"], [theirs.fileno()])
             except (BrokenPipeError, ConnectionResetError):
-                raise SandboxError(f"the sandbox's server is gone: {self._why_dead()}") from None
+                raise SandboxError(f"the sandbox's server is gone: {server.why_dead()}") from None
             self._living = True
             try:
                 yield ours
@@ -152,15 +112,15 @@ class Sandbox:
 
     def _reap(self) -> int:
         """Kill the child if it still lives; how it ended."""
-        assert self._control is not None
+        server = self._running()
         self._living = False
         try:
-            self._control.sendall(b"R")
-            status = self._control.recv(2)
+            server.control.sendall(b"R")
+            status = server.control.recv(2)
         except (BrokenPipeError, ConnectionResetError):
             status = b""
         if len(status) < 2:
-            raise SandboxError(f"the sandbox's server is gone: {self._why_dead()}")
+            raise SandboxError(f"the sandbox's server is gone: {server.why_dead()}")
         return int.from_bytes(status, "big")
 
     def _talk(self, link: socket.socket, work: _Work) -> bool:

@@ -19,12 +19,12 @@ import numpy.random  # noqa: F401  (loaded once, for all children)
 
 import autograder.exercises  # noqa: F401
 from autograder.sandbox import child, wire
-from autograder.sandbox.job import Limits
 from autograder.sandbox.lockdown import Prepared, prepare
+from autograder.sandbox.start import Limits
 
 COMMON = (
     "abc collections copy dataclasses enum fractions functools heapq inspect io itertools json math "
-    "operator pprint random re statistics string textwrap time timeit types typing unittest warnings"
+    "operator random re string textwrap time types typing warnings"
 )
 
 

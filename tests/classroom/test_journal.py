@@ -133,8 +133,8 @@ def test_two_graders_at_once_on_one_class_are_refused(tmp_path):
 def test_a_server_that_dies_is_replaced_and_nobody_loses_a_mark(small, keys):
     with Counting() as sandbox:
         assert sandbox.layers
-        sandbox._server.kill()
-        sandbox._server.wait()
+        sandbox._server.process.kill()
+        sandbox._server.process.wait()
         results = grade_all(find(small), {CHAPTER: keys}, first=sandbox)
     assert [r.outcome for r in results] == [UNCHECKED] + ["graded"] * 5
 

@@ -165,8 +165,8 @@ def test_the_whole_submission_has_a_limit(asked):
 def test_a_server_that_is_gone_is_said_to_be(asked):
     with Sandbox(SHORT) as opened:
         assert opened.layers
-        opened._server.kill()
-        opened._server.wait()
+        opened._server.process.kill()
+        opened._server.process.wait()
         with pytest.raises(SandboxError, match="server is gone"):
             opened.run(job(asked))
 
@@ -195,7 +195,7 @@ def test_nothing_outlives_the_grader(tmp_path):
     script = tmp_path / "grader.py"
     script.write_text(
         "import os, sys\nfrom autograder.runner import Cell\nfrom autograder.sandbox import Job, Sandbox\n"
-        "with Sandbox() as s:\n    s.layers\n    print(s._server.pid, flush=True)\n"
+        "with Sandbox() as s:\n    s.layers\n    print(s._server.process.pid, flush=True)\n"
         "    s.run(Job((Cell('while True: pass', 'cell 1'),), ()))\n"
     )
     grader = subprocess.Popen(
@@ -279,7 +279,7 @@ def children(pid):
 def test_a_child_does_not_outlive_a_server_that_is_killed():
     with Sandbox(Limits(cell_seconds=30, exercise_seconds=30, submission_seconds=60)) as opened:
         assert opened.layers
-        server = opened._server.pid
+        server = opened._server.process.pid
         failed = []
 
         def work():
