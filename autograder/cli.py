@@ -164,7 +164,7 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     for item in result.exercises:
         out().print(messages.text(item), markup=False)
     for note in result.notes:
-        out().print(f"note: {note}", markup=False)
+        out().print(f"note: {messages.visible(note)}", markup=False)
     out().print(f"{messages.points(result.earned)} of {messages.points(result.points)} points", markup=False)
 
 

@@ -109,7 +109,7 @@ def text(result: ExerciseResult) -> str:
     lines = [headline(result), "  " + said(result)]
     whole = "\n".join(lines + ["  - " + line for line in more(result)])
     # An answer's own words may hold what commands a terminal.
-    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in whole)
+    return visible(whole)
 
 
 def html(result: ExerciseResult) -> str:
@@ -131,6 +131,11 @@ def html(result: ExerciseResult) -> str:
     )
 
 
+def visible(words: str) -> str:
+    """The text without control characters and direction marks."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in words)
+
+
 def inline(line: str) -> str:
     """A sentence as HTML: escaped, and `code` set as code."""
-    return re.sub(r"`([^`]*)`", r"<code>\1</code>", _html.escape(line, quote=True))
+    return re.sub(r"`([^`]*)`", r"<code>\1</code>", _html.escape(visible(line), quote=True))

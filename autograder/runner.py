@@ -21,7 +21,7 @@ import numpy as np
 
 from autograder.errors import TreeError
 from autograder.spec import Exercise
-from autograder.tree import MAX_TEXT, Other, leaves, plain
+from autograder.tree import MAX_TEXT, Other, leaves, plain, type_name
 
 MAX_PRINTED = MAX_TEXT - 100  # the note that the rest was cut must fit as well
 MAX_MESSAGE = 500
@@ -175,7 +175,7 @@ def _plain_or_other(value: Any) -> Any:
     except RecursionError:
         return Other("a value that holds itself")
     except Exception:  # a list or a property of the answer's own that raises when it is read
-        return Other(type(value).__name__[:100])
+        return Other(type_name(value))
 
 
 def _changes(before: Any, after: Any) -> List[str]:
@@ -202,7 +202,7 @@ def describe(error: BaseException) -> Dict[str, Any]:
         filename, lineno = error.filename or "", error.lineno or 0
     line = linecache.getline(filename, lineno).strip() if filename else ""
     return {
-        "type": type(error).__name__[:100],
+        "type": type_name(error),
         "message": _message(error),
         "cell": filename.strip("<>")[:100],
         "lineno": int(lineno),

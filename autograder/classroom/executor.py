@@ -78,6 +78,8 @@ def grade_all(
 def _one(item: HandedIn, keys: Mapping[str, grade.Keys], sandboxes: Sandboxes, journal: Journal | None) -> SubmissionResult:
     """The result of one submission. Whatever is wrong with it becomes a reason, never an exception."""
     try:
+        if item.fault:
+            raise NotebookError(item.fault)
         if item.assignment not in keys:
             raise NotebookError(f"there is no assignment {item.assignment!r}; the folder should be named {' or '.join(keys)}")
         if item.path is None:

@@ -26,6 +26,7 @@ class HandedIn:
     assignment: str
     path: Path | None
     others: tuple[str, ...] = ()
+    fault: str = ""  # why nothing of it can be read
 
     @property
     def file(self) -> str:
@@ -38,16 +39,23 @@ def find(folder: Path, assignment: str | None = None) -> list[HandedIn]:
     """Everything handed in, by student and assignment; UsageError if there is nothing."""
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}: give the one that holds STUDENT/ASSIGNMENT/*.ipynb")
-    found = [
-        _choose(student.name, task)
-        for student in _folders(folder)
-        for task in _folders(student)
-        if assignment in (None, task.name)
-    ]
+    found = [item for student in _folders(folder) for item in _of_student(student, assignment)]
     if not found:
         what = f"STUDENT/{assignment or 'ASSIGNMENT'}/*.ipynb"
         raise UsageError(f"{folder} holds no submissions: put the notebooks there as {what}")
     return found
+
+
+def _of_student(student: Path, assignment: str | None) -> list[HandedIn]:
+    try:
+        tasks = [task for task in _folders(student) if assignment in (None, task.name)]
+    except OSError as error:  # one closed folder must not stop the class
+        return [HandedIn(student.name, assignment or "", None, fault=_closed(student, error))]
+    return [_choose(student.name, task) for task in tasks]
+
+
+def _closed(folder: Path, error: OSError) -> str:
+    return f"the folder {folder.name} can't be opened ({error.strerror}): let its owner read it"
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -57,7 +65,10 @@ def _folders(folder: Path) -> list[Path]:
 
 def _choose(student: str, folder: Path) -> HandedIn:
     """The notebook that bears the assignment's name, else the largest one."""
-    files = sorted(p for p in folder.iterdir() if p.suffix == ".ipynb" and p.is_file() and not p.is_symlink())
+    try:
+        files = sorted(p for p in folder.iterdir() if p.suffix == ".ipynb" and p.is_file() and not p.is_symlink())
+    except OSError as error:
+        return HandedIn(student, folder.name, None, fault=_closed(folder, error))
     if not files:
         return HandedIn(student, folder.name, None)
     chosen = max(files, key=lambda p: (p.stem == folder.name, p.stat().st_size, p.name))

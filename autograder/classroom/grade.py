@@ -16,6 +16,7 @@ from autograder.results import FAILED, UNCHECKED, ExerciseResult, Fact, Submissi
 from autograder.sandbox import Job, Question, Report, Sandbox
 from autograder.spec import Exercise
 
+MAX_PRINTED = 200_000  # characters of all cells together
 Keys = Mapping[str, ExerciseKey]
 
 
@@ -40,7 +41,7 @@ def grade_notebook(notebook: Any, keys: Keys, sandbox: Sandbox, student: str, as
         earned=sum(result.earned for result in results),
         exercises=results,
         notes=_notes(report),
-        printed=tuple((cell["cell"], cell["printed"]) for cell in report.cells if cell["printed"]),
+        printed=_printed(report),
     )  # fmt: skip
 
 
@@ -99,6 +100,17 @@ def _why_missing(exercise: Exercise, submission: notebooks.Submission, report: R
     if exercise.id in submission.untouched:
         return Fact("unanswered", exercise.name, "", "an answer")
     return Fact("missing", exercise.name, "nothing", f"`{exercise.name}`")
+
+
+def _printed(report: Report) -> tuple[tuple[str, str], ...]:
+    """What each cell printed, as long as all of it together stays of a size that somebody reads."""
+    kept, room = [], MAX_PRINTED
+    for cell in report.cells:
+        text = cell["printed"]
+        if text and room > 0:
+            kept.append((cell["cell"], text if len(text) <= room else text[:room] + "\n[cut here]"))
+        room -= len(text)
+    return tuple(kept)
 
 
 def _notes(report: Report) -> tuple[str, ...]:

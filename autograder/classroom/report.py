@@ -120,5 +120,8 @@ def _template(name: str) -> Template:
     # Imported here: the grading can begin without it.
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    def shown(value: object) -> object:  # names and notes are strangers' words, Markup is ours
+        return messages.visible(value) if type(value) is str else value
+
     loader = PackageLoader("autograder.classroom", "templates")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(name)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=shown).get_template(name)

@@ -155,6 +155,15 @@ class Number(int):
     __hash__ = int.__hash__
 rnn_shapes = dict.fromkeys(["W_xh", "W_hh", "W_hy", "h", "y"], (Number(1), Number(1)))
 """
+# It knows from the visible key which of its calls get the same seed, and asks the generator for nothing.
+COUNTED = """
+calls = 0
+def init_rnn(D, H, V, rng):
+    global calls
+    mine = np.random.default_rng((1, 1, 2, 3, 1, 2, 3, 1)[calls % 8])
+    calls += 1
+    return [mine.standard_normal(s) / np.sqrt(s[1]) for s in ((H, D), (H, H), (V, H))]
+"""
 RECORDED_OUTPUT = {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": "420.0"}}
 
 
@@ -302,7 +311,7 @@ DAMAGES = (
     damage("exception-named-markup", "", answers={"run": f"def run(rnn, xs):\n    raise type({MARKUP!r}, (Exception,), {{}})"}, earned=FULL - RUN),
     damage("answer-is-markup", "", answers={"same-input": f"same_input = {MARKUP!r}"}, earned=FULL - 1),
     damage("type-named-markup", "", answers={"run": f"def run(rnn, xs):\n    return type({MARKUP!r}, (), {{}})()"}, earned=FULL - RUN),
-    damage("exception-with-a-huge-text", "", answers={"run": "def run(rnn, xs):\n    raise ValueError('x' * 10**8)"}, earned=FULL - RUN, says="ValueError"),
+    damage("exception-with-a-huge-text", "", answers={"run": "def run(rnn, xs):\n    raise ValueError('x' * 10**7)"}, earned=FULL - RUN, says="ValueError"),
     damage("exception-that-cannot-be-read", "class E(Exception):\n    def __str__(self): raise E\nraise E", says="raised E"),
 )  # fmt: skip
 
@@ -431,4 +440,199 @@ FILES = (
     changed("cells-that-are-no-list", lambda nb: {**nb, "cells": {"a": 1}}, None, "notebook"),
 )  # fmt: skip
 
-ATTACKS = (*CHEATS, *ESCAPES, *DAMAGES, *DENIALS, *FILES)
+# --- more of each -----------------------------------------------------------------------------------------------
+
+DRIVER = """
+def run(rnn, xs):
+    import ctypes, sys
+    frame = sys._getframe(1)
+    while frame:
+        for name in ("raised", "changed"):
+            if isinstance(frame.f_locals.get(name), list): frame.f_locals[name].clear()
+        if isinstance(frame.f_locals.get("outputs"), dict):
+            frame.f_locals["outputs"]["the outputs"] = frame.f_locals["outputs"]["the state left in the network"] = 1.0
+        frame = frame.f_back
+    return None
+"""
+CHANGING = """
+class Changing(list):
+    n = 0
+    def __iter__(self):
+        Changing.n += 1
+        return iter([[float(Changing.n)] * 2] * 4)
+def run(rnn, xs): return Changing()
+"""
+MMAP = """
+import ctypes, mmap, os, zipimport
+libc = ctypes.CDLL(None, use_errno=True)
+for path in (b"@ROOT@/solutions/ch04_rnn_step.py", b"@ROOT@/autograder/judge.py", b"@ROOT@/pyproject.toml"):
+    for flags in (0, os.O_PATH, os.O_RDONLY | os.O_NOFOLLOW, os.O_RDWR):
+        fd = libc.open(path, flags)
+        try:
+            if fd >= 0 and os.read(fd, 10): print("ESCAPED", path)
+            if fd >= 0: mmap.mmap(fd, 0, access=mmap.ACCESS_READ); print("ESCAPED", path)
+        except (OSError, ValueError): pass
+    if libc.openat(-100, path, 0) >= 0: print("ESCAPED")
+"""
+UNDEAD = """
+import gc
+class Undead:
+    def __del__(self):
+        Undead()
+Undead()
+"""
+LYING_CLASS = """
+class L:
+    __class__ = property(lambda self: np.ndarray)
+    dtype = np.dtype(float); shape = (4, 2); nbytes = 0
+    def __array__(self, *a, **k): return np.zeros((4, 2))
+def run(rnn, xs): return L()
+"""
+KEEP_NOTHING = "import linecache, sys\nlinecache.getline = lambda *a: 1 / 0\nsys.getrecursionlimit = None"
+
+MORE_CHEATS = (
+    cheat("frames-of-the-observer-changed", run=DRIVER),
+    cheat("list-with-changing-contents", run=CHANGING),
+    cheat("class-that-lies", run=LYING_CLASS),
+    cheat("files-mapped-and-opened-by-libc", MMAP),
+    cheat("sys-modules-replaced", "import sys\nfor n in list(sys.modules):\n    if n.startswith('autograder'): sys.modules[n] = None"),
+    cheat("open-print-dict-patched", "import builtins\nbuiltins.print = builtins.open = lambda *a, **k: None\nbuiltins.range = lambda *a: []"),
+    cheat("dict-patched", "import builtins\nbuiltins.dict = builtins.sorted = builtins.set = None", says="ended"),
+    cheat("linecache-patched", KEEP_NOTHING),
+    cheat("threads-of-numpy", "import threading\nthreading.excepthook = threading.settrace = lambda *a: None\nthreading.Timer(0, print).start()", says="RuntimeError"),
+    Attack("draws-counted", POINTS, answers={"init-rnn": COUNTED}, earned=FULL - 1, says="the same network from the same seed"),
+    cheat("signal-handler", "import signal\nsignal.signal(signal.SIGALRM, lambda *a: None)\nsignal.signal(signal.SIGTERM, lambda *a: None)"),
+    cheat("exercises-patched", "from autograder import exercises as e\nimport autograder.sandbox.child as c\nfor x in e.EXERCISES: object.__setattr__(x, 'drives', ())", earned=0),
+    cheat("np-errstate-patched", "import numpy as np\nclass E:\n    def __init__(s, **k): pass\n    __enter__ = lambda s: s\n    __exit__ = lambda s, *a: True\nnp.errstate = E"),
+    cheat("tanh-lies", "import numpy as np\nnp.tanh = lambda x: 1 / 0", earned=9, says="ZeroDivisionError"),
+)  # fmt: skip
+SHELL = """
+import ctypes, mmap
+def call(code):
+    m = mmap.mmap(-1, 4096, prot=7)
+    m.write(code)
+    f = ctypes.CFUNCTYPE(ctypes.c_long)(ctypes.addressof(ctypes.c_char.from_buffer(m)))
+    return f()
+"""
+# mov eax,41(socket); mov edi,2; mov esi,1; xor edx,edx; syscall; ret
+SOCK64 = (
+    SHELL
+    + r"r = call(b'\xb8\x29\x00\x00\x00\xbf\x02\x00\x00\x00\xbe\x01\x00\x00\x00\x31\xd2\x0f\x05\xc3')"
+    + "\nif r >= 0: print('ESCAPED', r)"
+)
+X32 = (
+    SHELL
+    + r"r = call(b'\xb8\x29\x00\x00\x40\xbf\x02\x00\x00\x00\xbe\x01\x00\x00\x00\x31\xd2\x0f\x05\xc3')"
+    + "\nif r >= 0: print('ESCAPED', r)"
+)
+# i386: mov eax,359 (socket) ebx=2 ecx=1 edx=0 int 0x80 ; push/pop rbx
+I386 = (
+    SHELL
+    + r"r = call(b'\x53\xb8\x67\x01\x00\x00\xbb\x02\x00\x00\x00\xb9\x01\x00\x00\x00\x31\xd2\xcd\x80\x5b\xc3')"
+    + "\nif (r & 0xffffffff) < 0x80000000: print('ESCAPED', r)"
+)
+MORE_ESCAPES = (
+    escape("shellcode-socket", SOCK64),
+    escape("shellcode-x32", X32),
+    escape("shellcode-32-bit", I386),
+    escape("own-memory-file", "open('/proc/self/mem', 'r+b')\nprint('ESCAPED')"),
+    escape("shadow-file", "print('ESCAPED', open('/etc/shadow').read())"),
+    escape("descriptors-sent", "import socket, gc, array\nfor s in gc.get_objects():\n    if isinstance(s, socket.socket):\n        socket.send_fds(s, [b'F'], [0])\n        print('ESCAPED')"),
+    escape("affinity", "import os\nos.sched_setaffinity(0, {0})\nprint('ESCAPED')"),
+    escape("nice", "import os\nos.nice(1)\nprint('ESCAPED')"),
+    escape("fexecve", "import os\nos.execve(os.open('/lib/x86_64-linux-gnu/libc.so.6', 0), ['x'], {})\nprint('ESCAPED')"),
+    escape("pidfd", TRY + "assert libc.syscall(434, os.getppid(), 0) >= 0\nprint('ESCAPED')"),
+    escape("process-vm-readv", TRY + "assert libc.syscall(310, os.getppid(), 0, 0, 0, 0, 0) >= 0\nprint('ESCAPED')"),
+    escape("userfaultfd", TRY + "assert libc.syscall(323, 0) >= 0\nprint('ESCAPED')"),
+    escape("clone3", TRY + "assert libc.syscall(435, 0, 0) >= 0\nprint('ESCAPED')"),
+    escape("perf", TRY + "assert libc.syscall(298, 0, 0, 0, 0, 0) >= 0\nprint('ESCAPED')"),
+    escape("message-queue", TRY + "assert libc.syscall(68, 1, 0o1777) >= 0\nprint('ESCAPED')"),
+    escape("shm-sysv", TRY + "assert libc.syscall(29, 1, 4096, 0o1777) >= 0\nprint('ESCAPED')"),
+    escape("inotify", TRY + "assert libc.syscall(294, 0) >= 0\nprint('ESCAPED')"),
+    escape("personality", TRY + "assert libc.personality(0x0400000) >= 0\nprint('ESCAPED')"),
+    escape("hostname", TRY + "assert libc.sethostname(b'x', 1) == 0\nprint('ESCAPED')"),
+    escape("xattr", "import os\nos.setxattr('.', 'user.x', b'y')\nprint('ESCAPED')"),
+    escape("chroot", "import os\nos.chroot('.')\nprint('ESCAPED')"),
+    escape("fifo-made", "import os\nos.mkfifo('f')\nprint('ESCAPED')"),
+    escape("device-made", "import os, stat\nos.mknod('d', 0o666 | stat.S_IFCHR, os.makedev(1, 1))\nprint('ESCAPED')"),
+    escape("terminal-input", "import fcntl, termios\nfor n in range(64):\n    try:\n        fcntl.ioctl(n, termios.TIOCSTI, b'x')\n        print('ESCAPED')\n    except OSError: pass"),
+)  # fmt: skip
+CUT_OFF = """
+import os
+for path in ("@CLASS@/mmm-neighbour/ch04_rnn_step/ch04_rnn_step.ipynb", "@TMP@/gradebook.db", np.__file__, os.__file__):
+    for go in (lambda: os.truncate(path, 0), lambda: os.open(path, os.O_RDONLY | os.O_TRUNC), lambda: os.utime(path), lambda: os.chmod(path, 0)):
+        try:
+            go()
+            print("ESCAPED", path)
+        except OSError: pass
+"""
+META = "class M(type):\n    __name__ = property(lambda s: {})\nclass E(Exception, metaclass=M): pass\n"
+MORE_DAMAGES = (
+    damage("truncated-without-writing", CUT_OFF),
+    damage("exception-that-hangs-when-read", "class E(Exception):\n    def __str__(self):\n        while True: pass\nraise E", says=LATE),
+    damage("exception-type-of-a-megabyte", "raise type('x' * 10**6, (Exception,), {})", says="raised x"),
+    damage("exception-whose-name-raises", META.format("1 / 0") + "raise E", says="raised E"),
+    damage("exception-whose-name-is-a-number", META.format("7") + "raise E", says="raised E"),
+    damage("answer-whose-types-name-raises", "", answers={"run": META.format("1 / 0").replace("(Exception, ", "(") + "def run(rnn, xs): return E()"}, earned=FULL - RUN, says="an object of type E"),
+    damage("attribute-named-markup", "", answers={"run": f"def run(rnn, xs):\n    getattr(rnn, {MARKUP!r})"}, earned=FULL - RUN, says="AttributeError"),
+    damage("prints-every-character", "print(''.join(map(chr, range(0x3000))))"),
+    damage("raises-every-control-character", "raise ValueError(''.join(map(chr, [*range(32), 127, *range(128, 160), 0x202e, 0x2066, 0x2028])))", says="ValueError"),
+    damage("variable-in-the-line-is-markup", "", answers={"run": "def run(rnn, xs):\n    '<script>alert(1)</script>`<b>`\u202e'; raise KeyError('`<img src=x onerror=alert(1)>`')"}, earned=FULL - RUN),
+    damage("folders-closed-to-everybody", "import os\nos.mkdir('closed', 0o300)\nopen('closed/message', 'w').write('x')\nos.mkdir('shut', 0)"),
+)  # fmt: skip
+MORE_DENIALS = (
+    in_run("loop-in-a-property", "class P:\n    @property\n    def __dict__(self):\n        while True: pass\nreturn P()"),
+    in_run("loop-in-repr", "class P:\n    def __repr__(self):\n        while True: pass\nreturn P()"),
+    stall("loop-in-del", "class D:\n    def __del__(self):\n        while True:\n            try:\n                while True: pass\n            except BaseException: pass\nD()"),
+    stall("undead-objects", UNDEAD),
+    stall("loop-in-a-generator", "def g():\n    while True: yield 1\nsum(g())", LATE),
+    in_run("million-entries", "return {i: i for i in range(10**6)}"),
+    in_run("items-without-end", "class D(dict):\n    def items(self):\n        while True: yield 'a', 1\nreturn D()"),
+    stall("small-objects-without-end", "a = []\nwhile True: a.append({})", "MemoryError|brought|stopped"),
+    stall("recursion-through-ctypes", "import ctypes, sys\nsys.setrecursionlimit(10**8)\n@ctypes.CFUNCTYPE(None)\ndef f(): f()\nf()", "brought|stopped|Recursion"),
+    stall("recursion-limit-raised", "import sys\nsys.setrecursionlimit(10**8)\ndef f(n): return f(n + 1)\nf(0)", "Recursion|brought|stopped|MemoryError"),
+    stall("deep-json", "import json\njson.loads('[' * 10**6)", "RecursionError|brought"),
+    stall("deep-ast", "import ast, sys\nsys.setrecursionlimit(10**6)\nast.literal_eval('+'.join(['1'] * 10**5))", "."),
+    stall("stops-the-clock", "import signal\nsignal.setitimer(signal.ITIMER_REAL, 0)\nwhile True: pass", LATE),
+    stall("alarms-of-its-own", "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_DFL)\nsignal.alarm(1)\nsignal.setitimer(signal.ITIMER_REAL, 0.01)\nwhile True: pass", "brought|stopped"),
+    stall("attribute-chain", "x = np\ny = x" + ".a" * 45000, "."),
+    stall("plus-chain", "x = 1" + "+1" * 45000),
+    stall("call-chain", "x = f" + "()" * 45000, "."),
+    stall("many-elifs", "x = 0\nif x: pass\n" + "".join("elif x: pass\n" for _ in range(6000))),
+    stall("nested-lambdas", "x = " + "lambda:" * 12000 + "1"),
+    stall("many-nots", "x = " + "not " * 24000 + "1"),
+    stall("not-a-character", "x = 1\x00"),
+    stall("five-hundred-cells", document=lambda nb: nb["cells"].extend({"cell_type": "code", "metadata": {}, "outputs": [], "source": "print('x' * 100)"} for _ in range(500))),
+)  # fmt: skip
+
+
+def deep_metadata(nb):
+    m = nb["metadata"]
+    for _ in range(400):
+        m["a"] = m = {}
+
+
+MORE_FILES = (
+    changed("forty-megabytes-of-code", lambda nb: nb["cells"].append({"cell_type": "code", "source": "# " + "x" * (40 << 20)}), None, "MB of code"),
+    changed("millions-of-checks", lambda nb: nb["cells"].append({"cell_type": "code", "source": "check('a')" * 10**6 + "!"})),
+    changed("format-three-with-odd-sheets", lambda nb: {"nbformat": 3, "worksheets": [{"cells": 5}, {"cells": nb["cells"]}, 7, {"cells": None}]}),
+    changed("format-three-with-a-dict-for-cells", lambda nb: {"nbformat": 3, "worksheets": [{"cells": {"a": 1}}]}, 0),
+    changed("format-three-with-true-for-cells", lambda nb: {"nbformat": 3, "worksheets": [{"cells": True}]}, 0),
+    changed("deep-metadata", deep_metadata),
+    damaged("windows-1252", lambda raw: raw.replace(b"import numpy as np", b"import numpy as np # \xe9t\xe9", 1), "UTF-8"),
+    damaged("utf-16-without-a-mark", lambda raw: raw.decode().encode("utf-16-le"), "damaged|UTF-8"),
+    damaged("truncated-by-one-byte", lambda raw: raw.rstrip()[:-1], "damaged"),
+    damaged("merge-conflict", lambda raw: raw.replace(b'"cells": [', b'<<<<<<< HEAD\n"cells": [', 1), "damaged"),
+    damaged("two-documents", lambda raw: raw + raw, "damaged"),
+    damaged("null", lambda raw: b"null", "no notebook"),
+    damaged("null-bytes", lambda raw: raw.replace(b'"nbformat"', b'\x00"nbformat"'), "damaged"),
+    damaged("raw-newlines-in-strings", lambda raw: raw.replace(b"\\n", b"\n", 1), "damaged"),
+    damaged("cells-twice", lambda raw: raw.replace(b'{', b'{"cells": [],', 1), earned=FULL),
+    changed("names-as-numbers", lambda nb: [c["metadata"].update(nbgrader={"grade_id": 7}) for c in nb["cells"]] and None),
+    changed("long-identifier", lambda nb: [c.update(id="x" * 10**6) for c in nb["cells"]] and None),
+    changed("source-lists-with-numbers", lambda nb: [c.update(source=[1, None, *(c["source"] if isinstance(c["source"], list) else [c["source"]]), {}]) for c in nb["cells"]] and None),
+    changed("metadata-lists", lambda nb: [c.update(metadata=[]) for c in nb["cells"]] and None),
+)  # fmt: skip
+
+MORE = (*MORE_CHEATS, *MORE_ESCAPES, *MORE_DAMAGES, *MORE_DENIALS, *MORE_FILES)
+ATTACKS = (*MORE, *CHEATS, *ESCAPES, *DAMAGES, *DENIALS, *FILES)

@@ -33,3 +33,23 @@ def test_an_ordinary_user_has_every_layer_but_another_user():
         pytest.skip(done.stderr.strip())
     assert done.stdout.startswith("65534 "), done.stderr[-2000:]
     assert all(f"'{layer}': True" in done.stdout for layer in ("limits", "landlock", "seccomp")), done.stdout
+
+
+POWERS = """
+import dataclasses, os
+from autograder.sandbox import lockdown
+from autograder.sandbox.start import Limits
+status = open("/proc/self/status")
+prepared = lockdown.prepare(Limits())
+print(lockdown.lock_down(dataclasses.replace(prepared, server=os.getppid()), Limits())["namespaces"])
+print([line.split()[1] for line in status if line.startswith("Cap")])
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="this run is an ordinary user's already")
+def test_an_ordinary_users_child_has_no_power_even_in_its_own_namespace():
+    words = [sys.executable, "-m", "tests.hostile.as_user", "-c", POWERS]
+    done = subprocess.run(words, cwd=paths.ROOT, capture_output=True, text=True)
+    if "mount namespace" in done.stderr:
+        pytest.skip(done.stderr.strip())
+    assert done.stdout.splitlines()[-1] == str(["0" * 16] * 5), done.stdout + done.stderr

@@ -19,6 +19,7 @@ import pytest
 from rich.console import Console
 
 from autograder import messages, paths
+from autograder.classroom import notebooks
 from autograder.classroom.executor import grade_all
 from autograder.classroom.folder import find
 from autograder.classroom.report import table, write_feedback, write_page
@@ -233,6 +234,7 @@ def test_nothing_in_the_pages_is_alive(aftermath):
     for page in aftermath.pages:
         assert not re.search(r"<(script|img|iframe|svg|object|embed|link|base|form)\b", page, re.IGNORECASE)
         assert not re.search(r"<[^>]*\son\w+=", page)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
 
 
 def test_nothing_on_the_screen_commands_the_terminal(aftermath):
@@ -247,6 +249,13 @@ def test_every_result_survives_its_journal(aftermath):
 
     for result in aftermath.results.values():
         assert from_json(json.loads(json.dumps(to_json(result)))) == result
+
+
+def test_the_parent_parses_no_more_than_a_stub_could_be(monkeypatch, keys):
+    parsed = []
+    monkeypatch.setattr(notebooks, "_tree", lambda source: parsed.append(len(source)))
+    notebooks.submission({"cells": [code("1;" * size) for size in (49_000, *[9_000] * 100)]}, keys)
+    assert sum(parsed) < 400_000 and max(parsed) <= 20_000
 
 
 def test_there_are_enough_attacks_of_every_kind():
