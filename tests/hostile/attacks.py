@@ -317,7 +317,7 @@ DAMAGES = (
 
 # --- denial of service ---------------------------------------------------------------------------------------------
 
-LATE = "stopped after 1 seconds"
+LATE = "stopped after 2 seconds"
 HOLD = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
 IN_RUN = "def run(rnn, xs):\n    {}"
 

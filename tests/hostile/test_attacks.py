@@ -31,7 +31,7 @@ from tests.hostile.attacks import ATTACKS, FULL
 CHAPTER = "ch04_rnn_step"
 RIGHT = paths.SAMPLE_CLASS / "right-plain" / CHAPTER / f"{CHAPTER}.ipynb"
 NEIGHBOURS = ("aaa-neighbour", "mmm-neighbour", "zzz-neighbour")
-SHORT = Limits(cell_seconds=1, exercise_seconds=1, submission_seconds=10)
+SHORT = Limits(cell_seconds=2, exercise_seconds=2, submission_seconds=20)
 OUTSIDE = ("/tmp", "/var/tmp", "/dev/shm")
 NAMES = ("<script>alert(1)<", "=HYPERLINK(1)", "\x1b[2J\x07\u202eann", "-" * 200, "a b'\"&;$(x)\n", "\U0001f600")
 
