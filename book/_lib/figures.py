@@ -125,13 +125,13 @@ def unrolled_chain(T: int = 4) -> Figure:
     fig, ax = new_figure(5.6, 2.9)
     _step_column(ax, 0, "")
     _loop(ax)
-    _arrow(ax, (0.7, ROW), (1.4, ROW), dashed=True)
-    _text(ax, 1.05, ROW + 0.22, "unroll")
-    _box(ax, 2, ROW, "h" + _subscript(0), STATE)
+    arrow(ax, (0.7, ROW), (1.4, ROW), dashed=True)
+    write(ax, 1.05, ROW + 0.22, "unroll")
+    box(ax, 2, ROW, "h" + subscript(0), STATE)
     for t in range(1, T + 1):
-        _step_column(ax, 2 + t, _subscript(t))
-        _arrow(ax, (1 + t + BOX_W / 2, ROW), (2 + t - BOX_W / 2, ROW))
-    _text(ax, 3 + (T - 1) / 2, 2 * ROW + 0.55, "copies of one network, one for each step")
+        _step_column(ax, 2 + t, subscript(t))
+        arrow(ax, (1 + t + BOX_W / 2, ROW), (2 + t - BOX_W / 2, ROW))
+    write(ax, 3 + (T - 1) / 2, 2 * ROW + 0.55, "copies of one network, one for each step")
     ax.set(xlim=(-1.5, 2.45 + T), ylim=(-0.45, 2 * ROW + 0.8), aspect="equal")
     ax.axis("off")
     return fig
@@ -140,9 +140,9 @@ def unrolled_chain(T: int = 4) -> Figure:
 def _step_column(ax: Axes, at: float, index: str) -> None:
     """One step: x below, h in the middle, y above."""
     for row, (letter, colour) in enumerate((("x", INPUT), ("h", STATE), ("y", OUTPUT))):
-        _box(ax, at, row * ROW, letter + index, colour)
+        box(ax, at, row * ROW, letter + index, colour)
     for row in (0, 1):
-        _arrow(ax, (at, row * ROW + BOX_H / 2), (at, (row + 1) * ROW - BOX_H / 2))
+        arrow(ax, (at, row * ROW + BOX_H / 2), (at, (row + 1) * ROW - BOX_H / 2))
 
 
 def _loop(ax: Axes) -> None:
@@ -153,33 +153,37 @@ def _loop(ax: Axes) -> None:
         arrowstyle="-|>", mutation_scale=12, color=INK, linewidth=1.4, shrinkA=0, shrinkB=0,
     )  # fmt: skip
     ax.add_patch(arrow)
-    _text(ax, -0.86, ROW, "W_hh", side="right")
-    _text(ax, 0.12, ROW / 2, "W_xh", side="left")
-    _text(ax, 0.12, 1.5 * ROW, "W_hy", side="left")
+    write(ax, -0.86, ROW, "W_hh", side="right")
+    write(ax, 0.12, ROW / 2, "W_xh", side="left")
+    write(ax, 0.12, 1.5 * ROW, "W_hy", side="left")
 
 
-def _box(ax: Axes, x: float, y: float, label: str, colour: str) -> None:
+def box(ax: Axes, x: float, y: float, label: str, colour: str) -> None:
+    """A vector: a rounded box around (x, y), BOX_W wide and BOX_H high."""
     corner = (x - BOX_W / 2, y - BOX_H / 2)
     for face, alpha in ((colour, 0.16), ("none", 1)):
         ax.add_patch(
             FancyBboxPatch(corner, BOX_W, BOX_H, "round,pad=0,rounding_size=0.1", facecolor=face,
                            edgecolor=colour if face == "none" else "none", alpha=alpha, linewidth=2)
         )  # fmt: skip
-    _text(ax, x, y, label, size=13)
+    write(ax, x, y, label, size=13)
 
 
-def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], dashed: bool = False) -> None:
+def arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], dashed: bool = False) -> None:
+    """A function: an arrow between two points."""
     ax.add_patch(
         FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=12, color=INK, linewidth=1.4,
                         linestyle="--" if dashed else "-", shrinkA=1, shrinkB=1)
     )  # fmt: skip
 
 
-def _text(ax: Axes, x: float, y: float, words: str, size: float = 11, side: str = "center") -> None:
+def write(ax: Axes, x: float, y: float, words: str, size: float = 11, side: str = "center") -> None:
+    """Words at a point, their middle height at y."""
     ax.text(x, y, words, ha=side, va="center", fontsize=size)
 
 
-def _subscript(number: int) -> str:
+def subscript(number: int) -> str:
+    """The number in small digits, for h₁."""
     return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
 
 
@@ -231,7 +235,7 @@ def fading(curves: dict[str, Sequence[float]], threshold: float) -> Figure:
     """How a state fades: one curve for each name, written at its end, and the threshold."""
     fig, ax = new_figure(5.4, 3.0)
     T = max(len(values) for values in curves.values())
-    places = _apart([values[-1] for values in curves.values()], gap=0.075)
+    places = apart([values[-1] for values in curves.values()], gap=0.075)
     for (name, values), place, dashes in zip(curves.items(), places, ("-", "--", "-.", ":"), strict=False):
         ax.plot(range(1, len(values) + 1), values, dashes, color=STATE)
         ax.text(T * 1.03, place, name, va="center", fontsize=12)
@@ -242,13 +246,46 @@ def fading(curves: dict[str, Sequence[float]], threshold: float) -> Figure:
     return fig
 
 
-def _apart(values: Sequence[float], gap: float) -> list[float]:
+def apart(values: Sequence[float], gap: float) -> list[float]:
     """The values, moved up where needed so that no two are nearer than `gap`."""
     places: dict[int, float] = {}
     for index in np.argsort(values):
         lowest = max(places.values(), default=-np.inf) + gap
         places[int(index)] = max(float(values[index]), lowest)
     return [places[index] for index in range(len(values))]
+
+
+# Curves.
+
+DASHES = ("-", "--", "-.", ":")
+
+
+def lines(
+    curves: dict[str, tuple[Sequence[float], Sequence[float]]], xlabel: str, ylabel: str, *,
+    colours: Sequence[str] = (STATE, OUTPUT, INPUT, NEGATIVE), log: str = "", levels: dict[str, float] | None = None,
+    width: float = 5.4, height: float = 3.0,
+) -> Figure:  # fmt: skip
+    """One curve (xs, ys) for each name, written at its end; colour and dashes both tell curves apart.
+
+    `log` holds the axes ("x", "y", "xy") with a logarithmic scale; `levels` are thin level lines with names.
+    """
+    fig, ax = new_figure(width, height)
+    if log:
+        ax.set(**{f"{axis}scale": "log" for axis in log})
+    for index, (xs, ys) in enumerate(curves.values()):
+        ax.plot(xs, ys, DASHES[index % len(DASHES)], color=colours[index % len(colours)])
+    for level in (levels or {}).values():
+        ax.axhline(level, color=INK, linewidth=1, alpha=0.7)
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ends = {name: float(ys[-1]) for name, (_, ys) in curves.items()} | (levels or {})
+    bottom, top = ax.get_ylim()
+    to, back = (np.log10, lambda v: 10**v) if "y" in log else (lambda v: v, lambda v: v)
+    gap = (to(top) - to(bottom)) * 0.19 / height
+    for name, place in zip(ends, apart([float(to(value)) for value in ends.values()], gap), strict=True):
+        ax.annotate(
+            name, (1.02, back(place)), xycoords=("axes fraction", "data"), va="center", fontsize=12, annotation_clip=False
+        )
+    return fig
 
 
 # The ball.
