@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from autograder.errors import ExerciseError
+from autograder.exercises import EXERCISES
 from autograder.spec import Exercise, Mistake
 
 YOUR_CODE = ("# YOUR CODE HERE", "raise NotImplementedError")
@@ -60,6 +61,57 @@ def _names(node: ast.stmt) -> list[str]:
 def solution(exercise: Exercise) -> str:
     """What the page shows in the fold."""
     return reference(exercise)
+
+
+def given(names: Sequence[str], chapter: str) -> str:
+    """The text of the references `ch05_bptt.RNN` and of all that they need, as a later chapter is given it.
+
+    What a reader of `chapter` writes in an exercise of it is left out.
+    """
+    found: dict[tuple[str, str], str] = {}
+    own = {exercise.name for exercise in EXERCISES if exercise.chapter == chapter}
+    for dotted in names:
+        module, _, name = dotted.partition(".")
+        if module > chapter or (module == chapter and name in own):
+            raise ExerciseError(f"{dotted} can't be given in {chapter}: only what earlier chapters define can")
+        _gather(module, name, {(chapter, one) for one in own}, found)
+    return "\n\n".join(text for text in found.values() if text)
+
+
+def _gather(chapter: str, name: str, stop: set[tuple[str, str]], found: dict[tuple[str, str], str]) -> None:
+    """Put the definition into `found`, after those that it needs."""
+    if (chapter, name) in stop or (chapter, name) in found:
+        return
+    found[chapter, name] = ""  # it may need itself
+    text = _definition(chapter, name)
+    homes = _homes(chapter)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Name) and node.id in homes:
+            _gather(*homes[node.id], stop, found)
+    del found[chapter, name]  # so that it comes last
+    found[chapter, name] = text
+
+
+@functools.cache
+def _homes(chapter: str) -> dict[str, tuple[str, str]]:
+    """The names of a module that references define, here or in an earlier chapter."""
+    homes = {}
+    for node in ast.parse(module_text(chapter)).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("solutions."):
+            homes.update({alias.name: ((node.module or "").split(".")[1], alias.name) for alias in node.names})
+        homes.update({name: (chapter, name) for name in _names(node)})
+    return homes
+
+
+def given_cell(text: str, chapter: str) -> str:
+    """A cell of `from solutions.x import y` lines with the definitions themselves in their place."""
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    names = []
+    for node in ast.parse(text).body:
+        if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("solutions."):
+            raise ExerciseError("a given cell holds comments and lines `from solutions.x import y`, and nothing else")
+        names += [f"{(node.module or '').split('.')[1]}.{alias.name}" for alias in node.names]
+    return "\n".join([*comments, "", given(names, chapter).rstrip("\n")])
 
 
 def stub(exercise: Exercise, mistakes: Sequence[Mistake] = ()) -> str:

@@ -42,6 +42,7 @@ class Exercise:
 
     `builds_on` holds the ids of earlier exercises of the chapter whose functions an answer calls: when one
     of them is wrong, this one is tried again with recorded calls in its place (autograder.follow).
+    `given` names references of earlier chapters, `ch05_bptt.RNN`, that an answer needs where it is defined.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Exercise:
     fix: str = ""
     minutes: int = 10
     builds_on: Tuple[str, ...] = ()
+    given: Tuple[str, ...] = ()
 
     @property
     def points(self) -> float:

@@ -1,4 +1,4 @@
-"""What the tests share: the recorded keys of chapter 4, and answers given as text."""
+"""What the tests share: recorded keys, and answers given as text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 from hypothesis import settings
 
 from autograder import source
-from autograder.exercises import by_id
+from autograder.exercises import by_id, of_chapter
 from autograder.judge import judge
-from autograder.key.build import build_chapter
 from autograder.key.read import ExerciseKey
 from autograder.results import ExerciseResult
 from autograder.runner import Cell, Session, observe
+from tests.recorded import hidden_key, visible_key
 
 # The same examples in every run, and no judgement by the clock.
 settings.register_profile("tests", derandomize=True, database=None, deadline=None, max_examples=150)
@@ -27,14 +27,14 @@ MODULE = "an_answer"
 
 @pytest.fixture(scope="session")
 def keys() -> dict[str, ExerciseKey]:
-    """The visible keys of chapter 4, recorded once."""
-    return build_chapter(CHAPTER)
+    """The visible keys of chapter 4."""
+    return {exercise.id: visible_key(exercise.id) for exercise in of_chapter(CHAPTER)}
 
 
 @pytest.fixture(scope="session")
 def hidden() -> dict[str, ExerciseKey]:
-    """The hidden keys that some course would have."""
-    return build_chapter(CHAPTER, "a course")
+    """Its hidden keys."""
+    return {exercise.id: hidden_key(exercise.id) for exercise in of_chapter(CHAPTER)}
 
 
 @pytest.fixture
@@ -45,12 +45,12 @@ def session() -> Iterator[Callable[..., Session]]:
 
 
 @pytest.fixture
-def answer(keys: dict[str, ExerciseKey], session: Callable[..., Session]) -> Callable[..., ExerciseResult]:
+def answer(session: Callable[..., Session]) -> Callable[..., ExerciseResult]:
     """answer(id, cell, cell, ..., name=value): the result of these cells beside the chapter's other references."""
 
     def check(exercise_id: str, *cells: str, key: ExerciseKey | None = None, **given: Any) -> ExerciseResult:
         exercise = by_id(exercise_id)
-        key = key or keys[exercise_id]
+        key = key or visible_key(exercise_id)
         ours = session({exercise.name: exercise.id})
         known = {name: value for name, value in source.namespace(exercise.chapter).items() if not name.startswith("__")}
         known.pop(exercise.name)

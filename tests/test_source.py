@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from autograder import source
@@ -62,3 +63,34 @@ def test_every_wrong_version_is_python(exercise):
     for one in MISTAKES:
         if one.exercise == exercise.id:
             compile(source.wrong_version(exercise, [one]), one.id, "exec")
+
+
+def test_what_is_given_stands_alone_and_comes_after_what_it_needs():
+    text = source.given(("ch05_bptt.RNN", "ch05_bptt.sequence_loss"), "ch09_later")
+    alone = {"np": np}
+    exec(text, alone)
+    rnn = alone["RNN"](2, 3, 2, rng=0)
+    _, dys = alone["sequence_loss"](rnn.forward(np.ones((4, 1, 2))), np.zeros((4, 1), dtype=int))
+    assert rnn.backward(dys).shape == (4, 1, 2)
+    assert text.index("def init_rnn") < text.index("class RNN") and text.count("def rnn_step_backward") == 1
+
+
+def test_only_earlier_definitions_can_be_given():
+    with pytest.raises(ExerciseError, match="ch05_bptt.RNN can't be given in ch04_rnn_step"):
+        source.given(("ch05_bptt.RNN",), "ch04_rnn_step")
+    with pytest.raises(ExerciseError, match="can't be given"):
+        source.given(("ch04_rnn_step.RNN",), "ch04_rnn_step")
+
+
+def test_what_the_chapter_asks_for_is_left_out_of_what_it_gives(monkeypatch):
+    own = [dataclasses.replace(by_id("run"), name="rnn_step_backward", chapter="ch05_bptt")]
+    monkeypatch.setattr(source, "EXERCISES", own)
+    text = source.given(("ch05_bptt.RNN",), "ch05_bptt")
+    assert "class RNN" in text and "def rnn_step_backward" not in text
+
+
+def test_a_given_cell_keeps_its_comment_and_holds_imports_only():
+    text = source.given_cell("# given: the drawing\nfrom solutions.ch04_rnn_step import init_rnn\n", "ch05_bptt")
+    assert text.startswith("# given: the drawing\n\ndef init_rnn(")
+    with pytest.raises(ExerciseError, match="and nothing else"):
+        source.given_cell("# given\nimport os\n", "ch05_bptt")

@@ -177,6 +177,19 @@ def test_what_the_child_imports_holds_no_statement_of_a_reference(monkeypatch, t
     assert list(verify.check_secrecy()) == []
 
 
+def test_what_is_made_for_a_later_chapter_may_hold_what_earlier_ones_taught(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.setattr(verify, "CHAPTERS", ("ch04_rnn_step", "ch99_later"))
+    notebook = json.dumps({"cells": [{"cell_type": "code", "source": LEAK}]})
+    found = {}
+    for chapter in verify.CHAPTERS:
+        path = tmp_path / f"{chapter}.ipynb"
+        path.write_text(notebook)
+        monkeypatch.setattr(verify, "shipped_files", lambda path=path: [path])
+        found[chapter] = len(list(verify.check_secrecy()))
+    assert found == {"ch04_rnn_step": 1, "ch99_later": 0}
+
+
 @pytest.fixture
 def a_book(monkeypatch, tmp_path):
     """A copy of chapter 4's page, of which nothing is built."""

@@ -18,10 +18,12 @@ from autograder.assignment import markdown
 from autograder.assignment.carry import carry
 from autograder.assignment.library import Library
 from autograder.assignment.markdown import CODE_CELL, PLACEHOLDER, Fence, Place
-from autograder.errors import ChapterError
+from autograder.errors import ChapterError, UnrolledError
+from autograder.source import given_cell
 from autograder.spec import Exercise
 
 BOOK_ONLY = "book-only"
+GIVEN = "given"
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ class _Reader:
             return []
         if "load" in block.options:
             raise place.fault(":load: takes code from a file that the student does not have", "write the code here")
+        if GIVEN in tags:
+            return [Code(_given(block.body, self.path.stem, place), tags)]
         _refuse_references(block.body, place)
         return [Code(block.body, tags)]
 
@@ -172,6 +176,14 @@ class _Reader:
             hints=tuple(carry(hint, self.library, below) for hint in hints),
             number=number(self.path.stem, self.placed),
         )
+
+
+def _given(source: str, stem: str, place: Place) -> str:
+    """The definitions that the cell imports, for a notebook that stands alone."""
+    try:
+        return given_cell(source, stem)
+    except (UnrolledError, SyntaxError) as error:
+        raise place.fault(f"a given cell can't be carried into a notebook ({error})", "correct its imports") from None
 
 
 def _refuse_references(source: str, place: Place) -> None:

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.assignment.carry import details
-from autograder.assignment.chapter import Chapter, Code, Part, Placed, Prose
+from autograder.assignment.chapter import GIVEN, Chapter, Code, Part, Placed, Prose
 from autograder.spec import Exercise
 
 CHECK = "check-"
@@ -91,7 +91,7 @@ def _cells(part: Part, position: int, chosen: dict[str, Exercise], stub: Callabl
     if isinstance(part, Prose):
         return [_text(f"text-{position}", part.markdown)]
     if isinstance(part, Code):
-        return [_code(f"code-{position}", part.source, tags=part.tags)]
+        return [_code(f"code-{position}", part.source, tags=part.tags, locked=GIVEN in part.tags)]
     if part.exercise_id not in chosen:
         return []
     exercise = chosen[part.exercise_id]
@@ -144,8 +144,10 @@ def _text(cell_id: str, source: str) -> NotebookNode:
     return new_markdown_cell(source.strip("\n"), id=_cell_id(cell_id))
 
 
-def _code(cell_id: str, source: str, tags: Sequence[str] = ()) -> NotebookNode:
-    metadata = {"tags": list(tags)} if tags else {}
+def _code(cell_id: str, source: str, tags: Sequence[str] = (), locked: bool = False) -> NotebookNode:
+    metadata: dict[str, Any] = {"tags": list(tags)} if tags else {}
+    if locked:
+        metadata.update(editable=False, deletable=False)
     return new_code_cell(source.rstrip("\n"), id=_cell_id(cell_id), metadata=metadata)
 
 

@@ -78,7 +78,7 @@ def parse(data: bytes, name: str) -> Any:
 def submission(notebook: Any, keys: Mapping[str, ExerciseKey], name: str = "the notebook") -> Submission:
     """What of a notebook is run: its code cells but for demos, checks and untouched stubs."""
     stubs = {exercise_id: _tree(key.stub) for exercise_id, key in keys.items()}
-    cells: list[Cell] = []
+    cells = [Cell(text, "given") for text in given(keys)]
     untouched: set[str] = set()
     total = parsed = 0
     for number, cell in enumerate(_code_cells(notebook, name), 1):
@@ -97,6 +97,11 @@ def submission(notebook: Any, keys: Mapping[str, ExerciseKey], name: str = "the 
         elif source.strip():
             cells.append(Cell(source, f"cell {number}", _owner(cell, keys)))
     return Submission(tuple(cells), frozenset(untouched))
+
+
+def given(keys: Mapping[str, ExerciseKey]) -> list[str]:
+    """The earlier chapters' definitions that answers may use, also where the cell that holds them is gone."""
+    return list(dict.fromkeys(key.given for key in keys.values() if key.given))
 
 
 def _code_cells(notebook: Any, name: str) -> Iterator[Mapping[str, Any]]:

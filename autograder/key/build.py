@@ -55,6 +55,7 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
         marks=tuple(case.marks for case in exercise.cases),
         right=right,
         fingerprints=fingerprints,
+        given=source.given(exercise.given, exercise.chapter),
         tables={name: recorder.table() for name, recorder in recorders.items()},
         entries=tuple({"ids": [m.id for m in group], "advice": group[0].advice} for group in groups),
     )

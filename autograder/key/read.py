@@ -18,7 +18,7 @@ import numpy as np
 from autograder.errors import KeyFileError, TreeError
 from autograder.tree import pack, unpack
 
-VERSION = 2
+VERSION = 3
 SUFFIX = ".key"
 
 
@@ -29,6 +29,7 @@ class ExerciseKey:
     inputs, expected, marks, sizes: one a case. right (cases+1, rows, WIDTH) and
     fingerprints (M, cases+1, rows, WIDTH): the last case is the first one once more.
     tables: for each name that the exercise builds on, the calls that the reference made (autograder.follow).
+    given: the text of earlier chapters' references that an answer may use.
     entries: for each fingerprint the ids of its mistakes, the first the one to tell, and the advice.
     """
 
@@ -43,6 +44,7 @@ class ExerciseKey:
     fingerprints: np.ndarray
     entries: Tuple[Mapping[str, Any], ...]
     tables: Mapping[str, Any]
+    given: str
 
     def joined(self, other: "ExerciseKey") -> "ExerciseKey":
         """This key's cases and then the other's; the call made twice stays the first."""
@@ -60,6 +62,7 @@ class ExerciseKey:
             np.concatenate([self.fingerprints[:, :-1], other.fingerprints[:, :-1], self.fingerprints[:, -1:]], axis=1),
             self.entries,
             {name: {**table, "calls": table["calls"] + other.tables[name]["calls"]} for name, table in self.tables.items()},
+            self.given,
         )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Dict, Mapping, Optional, Sequence
 from autograder import follow, messages
 from autograder.exercises import by_id, of_chapter
 from autograder.judge import failed, undefined
-from autograder.key.read import load
+from autograder.key.read import ExerciseKey, load
 from autograder.results import ExerciseResult
 from autograder.runner import Cell, Session
 from autograder.spec import Exercise
@@ -25,22 +25,23 @@ def handle(request: str, key_bytes: bytes) -> str:
     """Answer a request of the page: JSON in, JSON out."""
     asked = json.loads(request)
     if asked["task"] == "run":
-        return json.dumps(run_source(asked["exercise"], asked["source"], asked["earlier"]))
+        return json.dumps(run_source(asked["exercise"], asked["source"], asked["earlier"], key_bytes))
     return json.dumps(check_source(asked["exercise"], asked["source"], asked["earlier"], key_bytes))
 
 
-def run_source(exercise_id: str, source: str, earlier: Sequence[str] = ()) -> Dict[str, str]:
+def run_source(exercise_id: str, source: str, earlier: Sequence[str], key_bytes: bytes) -> Dict[str, str]:
     """Run an answer after the earlier answers of its page: what it printed, and what it raised."""
     exercise = by_id(exercise_id)
-    return _said(_run(_session(exercise, earlier), exercise, source))
+    return _said(_run(_session(exercise, earlier, load(key_bytes)), exercise, source))
 
 
 def check_source(exercise_id: str, source: str, earlier: Sequence[str], key_bytes: bytes) -> Dict[str, Any]:
     """Check an answer: outcome, earned, points, the result as text and as HTML, and what it printed."""
     exercise = by_id(exercise_id)
-    session = _session(exercise, earlier)
+    keys = load(key_bytes)
+    session = _session(exercise, earlier, keys)
     ran = _run(session, exercise, source)
-    result = _result(exercise, session, ran["raised"], key_bytes)
+    result = _result(exercise, session, ran["raised"], keys)
     return {
         "outcome": result.outcome,
         "earned": result.earned,
@@ -51,9 +52,11 @@ def check_source(exercise_id: str, source: str, earlier: Sequence[str], key_byte
     }
 
 
-def _session(exercise: Exercise, earlier: Sequence[str]) -> Session:
+def _session(exercise: Exercise, earlier: Sequence[str], keys: Mapping[str, ExerciseKey]) -> Session:
     session = Session({one.name: one.id for one in of_chapter(exercise.chapter)})
     session.run(SETUP)
+    for text in dict.fromkeys(key.given for key in keys.values()):
+        session.run(Cell(text, "given"))
     for number, source in enumerate(earlier, 1):
         session.run(Cell(source, "earlier answer {}".format(number)))
     return session
@@ -63,14 +66,16 @@ def _run(session: Session, exercise: Exercise, source: str) -> Dict[str, Any]:
     return session.run(Cell(source, ANSWER, exercise.id))
 
 
-def _result(exercise: Exercise, session: Session, raised: Optional[Mapping[str, Any]], key: bytes) -> ExerciseResult:
+def _result(
+    exercise: Exercise, session: Session, raised: Optional[Mapping[str, Any]], keys: Mapping[str, ExerciseKey]
+) -> ExerciseResult:
     definition = session.choose(exercise.name)
     if definition["cell"] != ANSWER:
         # Defined by an earlier answer only: that is not where it was asked for.
         session.namespace.pop(exercise.name, None)
     if exercise.name not in session.namespace and raised:
         return failed(exercise, undefined(exercise, raised))
-    return follow.check(exercise, load(key), session.namespace)
+    return follow.check(exercise, keys, session.namespace)
 
 
 def _said(ran: Mapping[str, Any]) -> Dict[str, str]:

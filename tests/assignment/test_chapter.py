@@ -99,6 +99,13 @@ def test_what_is_known_is_expanded(page: Read, written: str, carried: str) -> No
     assert prose(page(written)) == carried
 
 
+def test_a_given_cell_becomes_the_definitions_that_it_imports(page: Read) -> None:
+    cell = "```{code-cell}\n:tags: [given, hide-input]\n\n# given: a class\nfrom solutions.ch04_rnn_step import Tally\n```\n"
+    chapter = page(cell)
+    (code,) = [part for part in chapter.parts if isinstance(part, Code)]
+    assert code.source.startswith("# given: a class\n\nclass Tally:") and code.tags == ("given", "hide-input")
+
+
 def test_book_only_cells_are_left_out_and_counted(page: Read) -> None:
     chapter = page(
         "```{code-cell}\n:tags: [book-only, remove-cell]\nfrom solutions import x\n```\n\n```{code-cell}\ny = 1\n```"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -55,6 +56,12 @@ def test_sources_are_texts_or_lists_of_lines(read):
 
 def test_duplicated_extra_and_reordered_cells_all_run(read):
     assert sources(read(cell(ANSWER), cell("x = 1"), cell(ANSWER))) == [ANSWER, "x = 1", ANSWER]
+
+
+def test_what_earlier_chapters_give_comes_first_and_once(keys):
+    given = {name: dataclasses.replace(key, given="class Cell: ...") for name, key in keys.items()}
+    found = notebooks.submission(book(cell(ANSWER)), given, "mine.ipynb")
+    assert [(item.label, item.source) for item in found.cells] == [("given", "class Cell: ..."), ("cell 1", ANSWER)]
 
 
 def test_demos_and_empty_cells_are_left_out(read):

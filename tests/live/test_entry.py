@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -44,15 +45,20 @@ def test_each_check_starts_from_an_empty_namespace(key: bytes) -> None:
     assert check_source("rnn-step", "x = 1", [], key)["earned"] == 0
 
 
-def test_a_raise_in_an_earlier_answer_is_told_where_it_is() -> None:
+def test_a_raise_in_an_earlier_answer_is_told_where_it_is(key: bytes) -> None:
     init = by_id("init-rnn")
-    reply = run_source("rnn-step", source.solution(STEP) + "\nRNN()", [source.stub(init)])
+    reply = run_source("rnn-step", source.solution(STEP) + "\nRNN()", [source.stub(init)], key)
     assert reply["raised"].startswith("NotImplementedError (line ")
     assert "of earlier answer 1: raise NotImplementedError)" in reply["raised"]
 
 
-def test_what_an_answer_prints_comes_back() -> None:
-    assert run_source("run", "print(np.zeros(2))")["printed"] == "[0. 0.]\n"
+def test_what_an_answer_prints_comes_back(key: bytes) -> None:
+    assert run_source("run", "print(np.zeros(2))", [], key)["printed"] == "[0. 0.]\n"
+
+
+def test_what_earlier_chapters_give_is_there(key: bytes) -> None:
+    given = dump({STEP.id: dataclasses.replace(build(STEP), given="class Cell:\n    pass\n")})
+    assert run_source("rnn-step", "print(Cell.__name__)", [], given)["printed"] == "Cell\n"
 
 
 def test_the_worker_speaks_json(key: bytes) -> None:

@@ -11,11 +11,12 @@ from autograder.judge import judge
 from autograder.key import build
 from autograder.mistakes import MISTAKES
 from autograder.runner import observe
+from tests.recorded import hidden_key, visible_key
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.id)
-def test_a_mistake_is_failed_and_named_as_itself(keys, mistake):
-    exercise, key = by_id(mistake.exercise), keys[mistake.exercise]
+def test_a_mistake_is_failed_and_named_as_itself(mistake):
+    exercise, key = by_id(mistake.exercise), visible_key(mistake.exercise)
     result = judge(exercise, key, observe(exercise, build.wrong_namespace(exercise, [mistake]), key.inputs))
     assert result.outcome == "failed" and result.earned < result.points
     assert result.diagnosis.id == mistake.id
@@ -23,18 +24,19 @@ def test_a_mistake_is_failed_and_named_as_itself(keys, mistake):
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.id)
-def test_what_hidden_cases_catch_the_visible_ones_catch_too(keys, hidden, mistake):
+def test_what_hidden_cases_catch_the_visible_ones_catch_too(mistake):
     exercise = by_id(mistake.exercise)
     wrong = build.wrong_namespace(exercise, [mistake])
     outcomes = [
-        judge(exercise, key, observe(exercise, wrong, key.inputs)).outcome for key in (keys[exercise.id], hidden[exercise.id])
+        judge(exercise, key, observe(exercise, wrong, key.inputs)).outcome
+        for key in (visible_key(exercise.id), hidden_key(exercise.id))
     ]
     assert outcomes == ["failed", "failed"]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
-def test_a_pair_is_named_as_one_of_its_two_or_as_what_it_equals(keys, exercise):
-    key = keys[exercise.id]
+def test_a_pair_is_named_as_one_of_its_two_or_as_what_it_equals(exercise):
+    key = visible_key(exercise.id)
     for index, entry in enumerate(key.entries):
         found = match(key.fingerprints[index], key.right, key.fingerprints)
         named = key.entries[found]["ids"][0]
@@ -50,5 +52,5 @@ def test_advice_is_one_calm_sentence_that_fits_a_line_or_two(mistake):
     assert 2 <= mistake.why.count(". ") + 1 <= 5 or len(mistake.why) < 160
 
 
-def test_fingerprints_hold_only_finite_numbers(keys):
-    assert all(np.isfinite(key.fingerprints).all() for key in keys.values())
+def test_fingerprints_hold_only_finite_numbers():
+    assert all(np.isfinite(visible_key(exercise.id).fingerprints).all() for exercise in EXERCISES)
