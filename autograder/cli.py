@@ -157,7 +157,7 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
 
     chapter = _chapter_of(notebook, assignment)
     document = notebooks.read(notebook)
-    keys = load_keys(paths.KEYS)[chapter]
+    keys = load_keys(paths.KEYS, None, [chapter])[chapter]
     with Sandbox() as sandbox:
         _require_strong(sandbox, allow_weak_sandbox)
         result = grading.grade_notebook(document, keys, sandbox, "", chapter, notebook.name)
@@ -224,7 +224,7 @@ def grade(
             of_chapter(assignment)
         found = classroom.find(folder, assignment)
         hidden = None if no_hidden else paths.HIDDEN
-        keys = classroom.load_keys(paths.KEYS, hidden)
+        keys = classroom.load_keys(paths.KEYS, hidden, classroom.chapters_of(found))
         jobs = min(jobs or os.cpu_count() or 1, len(found))
         _require_strong(sandbox, allow_weak_sandbox)
         course = classroom.course_digest(paths.KEYS, hidden, sandbox.limits)

@@ -12,6 +12,7 @@ from autograder.classroom import grade, notebooks
 from autograder.classroom.folder import HandedIn
 from autograder.classroom.journal import Journal
 from autograder.errors import NotebookError, SandboxError, UnrolledError
+from autograder.exercises import CHAPTERS
 from autograder.results import SubmissionResult
 from autograder.sandbox import Limits, Sandbox
 
@@ -81,7 +82,9 @@ def _one(item: HandedIn, keys: Mapping[str, grade.Keys], sandboxes: Sandboxes, j
         if item.fault:
             raise NotebookError(item.fault)
         if item.assignment not in keys:
-            raise NotebookError(f"there is no assignment {item.assignment!r}; the folder should be named {' or '.join(keys)}")
+            raise NotebookError(
+                f"there is no assignment {item.assignment!r}; the folder should be named {' or '.join(CHAPTERS)}"
+            )
         if item.path is None:
             raise NotebookError("the folder holds no .ipynb file: hand in the assignment's notebook")
         data = notebooks.load(item.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,10 +76,15 @@ def _choose(student: str, folder: Path) -> HandedIn:
     return HandedIn(student, folder.name, chosen, tuple(p.name for p in files if p != chosen))
 
 
-def load_keys(folder: Path, hidden: Path | None = None) -> dict[str, grade.Keys]:
-    """The keys of every chapter: the visible cases, joined by the hidden ones where they exist."""
+def chapters_of(found: Sequence[HandedIn]) -> list[str]:
+    """The chapters that somebody handed something in for."""
+    return [chapter for chapter in CHAPTERS if any(item.assignment == chapter for item in found)]
+
+
+def load_keys(folder: Path, hidden: Path | None, chapters: Iterable[str]) -> dict[str, grade.Keys]:
+    """The keys of these chapters: the visible cases, joined by the hidden ones where they exist."""
     keys: dict[str, grade.Keys] = {}
-    for chapter in CHAPTERS:
+    for chapter in chapters:
         visible = load(folder / f"{chapter}{SUFFIX}")
         path = hidden / f"{chapter}{SUFFIX}" if hidden else None
         if path is not None and path.is_file():

@@ -8,6 +8,7 @@ import pytest
 
 from autograder import paths
 from autograder.errors import UsageError
+from autograder.exercises import CHAPTERS
 from autograder.key.store import build_keys
 from autograder.live import bundle
 
@@ -15,7 +16,7 @@ from autograder.live import bundle
 def test_the_bundle_holds_the_one_file_and_the_visible_keys_only(tmp_path: Path) -> None:
     list(build_keys())
     bundle.write(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["autograder.py", "ch04_rnn_step.key"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["autograder.py", *(f"{chapter}.key" for chapter in CHAPTERS)]
     assert (tmp_path / "ch04_rnn_step.key").read_bytes() == (paths.KEYS / "ch04_rnn_step.key").read_bytes()
 
 
