@@ -33,8 +33,15 @@ SHOWN = (
     "autograder/*.py", *(f"autograder/{room}/*.py" for room in ("exercises", "mistakes", "key", "live", "assignment")),
 )  # fmt: skip
 
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main(prog_name='jupyter-book')"
-COMMAND = ("-c", JUPYTER_BOOK, "build", str(paths.ROOT), "-W", "-n", "--keep-going")  # the gate: no warning is fine
+# Pages are read, which executes them, in several processes; jupyter-book's own command has no option for that.
+JUPYTER_BOOK = """
+import functools, jupyter_book.sphinx
+jupyter_book.sphinx.build_sphinx = functools.partial(jupyter_book.sphinx.build_sphinx, jobs={jobs})
+from jupyter_book.cli.main import main
+main(prog_name="jupyter-book")
+"""
+JOBS = 6  # more than the cores: pages go to the processes in fixed lots, and long pages stand side by side
+COMMAND = ("-c", JUPYTER_BOOK.format(jobs=JOBS), "build", str(paths.ROOT), "-W", "-n", "--keep-going")  # no warning is fine
 PROGRESS = re.compile(r"(reading sources|copying images|writing output)\.*\s*\[\s*(\d+%)\]")
 MATHJAX = ("tex-mml-chtml.js", "output/chtml/fonts/woff-v2")
 

@@ -37,6 +37,12 @@ def prepare(app: Sphinx, config: Config) -> None:
         logger.info("SOLUTIONS=0: the pages hold no solutions")
 
 
+def read_in_parallel(app: Sphinx, config: Config) -> None:
+    """Two extensions of Jupyter Book's say nothing about it. One works on tables of contents, one on LaTeX."""
+    for name in ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex"):
+        app.extensions[name].parallel_read_safe = True
+
+
 def without_thebe(app: Sphinx, config: Config) -> None:
     """Jupyter Book always brings sphinx-thebe, whose script fails on every page."""
     for listeners in app.events.listeners.values():
@@ -78,6 +84,7 @@ def write_root(folder: Path) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     app.add_config_value("unrolled_inputs", "", "env")
+    app.connect("config-inited", read_in_parallel)
     app.connect("config-inited", without_thebe)
     app.connect("config-inited", prepare)
     app.connect("html-page-context", mend_page, priority=900)
