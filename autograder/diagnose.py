@@ -96,9 +96,10 @@ def match(
     raises = (mistakes[:, :, -1, 0] != 0) & (answer[:, -1, 0] != 0) & ~open_rows[:, -1]
     full = np.all(same, axis=2)
     telling = full & ~np.all(agree(right, mistakes) | open_rows, axis=2) & ~raises
-    found = np.all(full, axis=1) | (np.all(full | raises, axis=1) & np.any(telling, axis=1))
+    exact, near = np.all(full, axis=1), np.all(full | raises, axis=1) & np.any(telling, axis=1)
     if open_rows.any():  # what is there must differ from the reference somewhere
-        found &= np.any(telling, axis=1)
+        exact &= np.any(telling, axis=1)
+    found = exact if exact.any() else near
     return int(np.argmax(found)) if found.any() else None
 
 

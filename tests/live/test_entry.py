@@ -8,11 +8,12 @@ import json
 import pytest
 
 from autograder import messages, source
-from autograder.exercises import EXERCISES, by_id
+from autograder.exercises import EXERCISES, by_id, of_chapter
 from autograder.key.build import build
 from autograder.key.read import dump
 from autograder.live.entry import check_source, handle, run_source
 from autograder.spec import Exercise
+from tests.recorded import visible_key
 
 STEP = by_id("rnn-step")
 
@@ -24,10 +25,12 @@ def key() -> bytes:
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_every_reference_earns_full_marks_and_every_stub_none(exercise: Exercise) -> None:
-    key = dump({exercise.id: build(exercise)})
-    right = check_source(exercise.id, source.solution(exercise), [], key)
-    assert (right["outcome"], right["earned"]) == ("passed", exercise.points)
-    assert check_source(exercise.id, source.stub(exercise), [], key)["earned"] == 0
+    chapter = of_chapter(exercise.chapter)
+    key = dump({one.id: visible_key(one.id) for one in chapter if one is exercise or one.id in exercise.builds_on})
+    earlier = [source.solution(one) for one in chapter[: chapter.index(exercise)]]
+    right = check_source(exercise.id, source.solution(exercise), earlier, key)
+    assert (right["outcome"], right["earned"]) == ("passed", exercise.points), right["text"]
+    assert check_source(exercise.id, source.stub(exercise), earlier, key)["earned"] == 0
 
 
 def test_a_syntax_error_is_said_to_be_one(key: bytes) -> None:
