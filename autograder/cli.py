@@ -266,22 +266,27 @@ def _require_strong(sandbox: Sandbox, weak_is_fine: bool) -> None:
 
 
 @main.command()
+@click.argument("chapters", nargs=-1)
 @said_clearly
-def verify() -> None:
+def verify(chapters: tuple[str, ...]) -> None:
     """The gate: references, stubs, mistakes, pages and secrecy. Exit code 1 if anything is amiss.
+
+    With CHAPTERS, only their exercises are looked at, while you write them.
 
     \b
     autograder build && autograder verify
+    autograder verify ch05_bptt
     """
-    from autograder.exercises import EXERCISES
+    from autograder.exercises import CHAPTERS, of_chapter
     from autograder.verify import verify as run_gate
 
+    exercises = [exercise for chapter in chapters or CHAPTERS for exercise in of_chapter(chapter)]
     with progress() as bar:
-        task = bar.add_task("verifying", total=len(EXERCISES) + 3)
-        problems = run_gate(lambda name: bar.advance(task))
+        task = bar.add_task("verifying", total=len(exercises) + 3)
+        problems = run_gate(exercises, lambda name: bar.advance(task))
     for problem in problems:
         out().print(str(problem), markup=False)
-    out().print(f"verify: {len(EXERCISES)} exercises, {len(problems)} problems", markup=False)
+    out().print(f"verify: {len(exercises)} exercises, {len(problems)} problems", markup=False)
     sys.exit(1 if problems else 0)
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 import functools
 
 from autograder.exercises import by_id
-from autograder.key.build import build
+from autograder.key.build import VISIBLE, build
 from autograder.key.read import ExerciseKey
 
+HIDDEN = "a course"
+
 
 @functools.cache
+def recorded_key(exercise_id: str, secret: str) -> ExerciseKey:
+    """The key of any exercise, drawn from a secret."""
+    return build(by_id(exercise_id), secret)
+
+
 def visible_key(exercise_id: str) -> ExerciseKey:
-    """The visible key of any exercise."""
-    return build(by_id(exercise_id))
+    """Its visible key."""
+    return recorded_key(exercise_id, VISIBLE)
 
 
-@functools.cache
 def hidden_key(exercise_id: str) -> ExerciseKey:
     """The hidden key that some course would have."""
-    return build(by_id(exercise_id), "a course")
+    return recorded_key(exercise_id, HIDDEN)

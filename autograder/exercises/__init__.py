@@ -6,10 +6,28 @@ import difflib
 from typing import Tuple
 
 from autograder.errors import UsageError
-from autograder.exercises import ch04_rnn_step
+from autograder.exercises import (
+    ch01_vanilla_networks,
+    ch02_sequences,
+    ch03_word_vectors,
+    ch04_rnn_step,
+    ch05_bptt,
+    ch06_training,
+    ch07_going_deep,
+    ch08_lstm,
+)
 from autograder.spec import Exercise
 
-EXERCISES: Tuple[Exercise, ...] = (*ch04_rnn_step.EXERCISES,)
+EXERCISES: Tuple[Exercise, ...] = (
+    *ch01_vanilla_networks.EXERCISES,
+    *ch02_sequences.EXERCISES,
+    *ch03_word_vectors.EXERCISES,
+    *ch04_rnn_step.EXERCISES,
+    *ch05_bptt.EXERCISES,
+    *ch06_training.EXERCISES,
+    *ch07_going_deep.EXERCISES,
+    *ch08_lstm.EXERCISES,
+)
 CHAPTERS: Tuple[str, ...] = tuple(dict.fromkeys(exercise.chapter for exercise in EXERCISES))
 
 

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+from pathlib import Path
 
 import pytest
 
@@ -15,42 +17,49 @@ from autograder.classroom.executor import grade_all
 from autograder.classroom.files import read_json, write_json
 from autograder.classroom.folder import find, load_keys
 from autograder.classroom.report import write_page
-from autograder.key.build import build_chapter
+from autograder.exercises import CHAPTERS, of_chapter
+from autograder.key.build import VISIBLE
 from autograder.key.read import dump
 from autograder.results import PASSED
 from autograder.sandbox import Limits
+from tests.recorded import HIDDEN, recorded_key
 
 CLASS = paths.SAMPLE_CLASS
-GOLDEN = CLASS / "expected.json"
-STUDENTS = sorted(path.name for path in CLASS.iterdir() if path.is_dir())
+GOLDENS = Path(__file__).parent / "goldens"  # one file a chapter
+HANDED_IN = find(CLASS)
+WORKS = [(item.assignment, item.student) for item in HANDED_IN]
+RIGHT = ("right", "renamed", "stripped-metadata", "defined-twice", "warns")
 SHORT = Limits(cell_seconds=3, exercise_seconds=3, submission_seconds=30)
 
 
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory):
-    """recorded(keys, ...): the keys of a course, as they come back from the disk."""
+    """recorded(secret, ...): the keys of a course with the chapters handed in, as they come back from the disk."""
 
-    def course(*found):
-        folders: list = []
-        for each in found:
-            folder = tmp_path_factory.mktemp("keys")
-            (folder / "ch04_rnn_step.key").write_bytes(dump(each))
-            folders.append(folder)
-        return load_keys(folders[0], folders[1] if len(folders) > 1 else None, ["ch04_rnn_step"])
+    @functools.cache
+    def folder_of(secret):
+        folder = tmp_path_factory.mktemp("keys")
+        for chapter in CHAPTERS:
+            (folder / f"{chapter}.key").write_bytes(dump({e.id: recorded_key(e.id, secret) for e in of_chapter(chapter)}))
+        return folder
+
+    def course(*secrets):
+        folders = [folder_of(secret) for secret in secrets]
+        return load_keys(folders[0], folders[1] if len(folders) > 1 else None, CHAPTERS)
 
     return course
 
 
 @pytest.fixture(scope="module")
-def in_order(recorded, keys, hidden):
+def in_order(recorded):
     """All results as they come, from the visible and the hidden cases."""
-    return grade_all(find(CLASS), recorded(keys, hidden), jobs=2, limits=SHORT)
+    return grade_all(HANDED_IN, recorded(VISIBLE, HIDDEN), jobs=2, limits=SHORT)
 
 
 @pytest.fixture(scope="module")
 def graded(in_order):
-    """All results by student."""
-    return {result.student: result for result in in_order}
+    """All results by chapter and student."""
+    return {(result.assignment, result.student): result for result in in_order}
 
 
 def told(result):
@@ -70,38 +79,44 @@ def told(result):
 
 @pytest.fixture(scope="module")
 def golden(graded):
-    now = {student: told(result) for student, result in sorted(graded.items())}
+    found = {}
+    for chapter in CHAPTERS:
+        path = GOLDENS / f"{chapter}.json"
+        now = {student: told(graded[stem, student]) for stem, student in sorted(WORKS) if stem == chapter}
+        if os.environ.get("UPDATE_GOLDENS"):
+            path.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        found[chapter] = json.loads(path.read_text("utf-8"))
     if os.environ.get("UPDATE_GOLDENS"):
-        GOLDEN.write_text(json.dumps(now, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        pytest.fail(f"{GOLDEN.name} was written anew: read the difference, sentence by sentence")
-    return json.loads(GOLDEN.read_text("utf-8"))
+        pytest.fail(f"{GOLDENS.name} was written anew: read the difference, sentence by sentence")
+    return found
 
 
-@pytest.mark.parametrize("student", STUDENTS)
-def test_each_submission_gets_the_marks_and_the_words_that_it_deserves(graded, golden, student):
-    assert told(graded[student]) == golden[student]
+@pytest.mark.parametrize(("chapter", "student"), WORKS)
+def test_each_submission_gets_the_marks_and_the_words_that_it_deserves(graded, golden, chapter, student):
+    assert told(graded[chapter, student]) == golden[chapter][student]
 
 
-def test_the_class_is_as_large_as_the_golden(golden):
-    assert sorted(golden) == STUDENTS and len(STUDENTS) >= 28
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_has_right_and_wrong_submissions_and_no_golden_without_one(golden, chapter):
+    students = sorted(student for stem, student in WORKS if stem == chapter)
+    assert sorted(golden[chapter]) == students
+    assert any(name.startswith("right") for name in students) and any(name.startswith("wrong") for name in students)
 
 
-@pytest.mark.parametrize(
-    "student",
-    [name for name in STUDENTS if name.startswith("right")] + ["renamed", "stripped-metadata", "defined-twice", "warns"],
-)
-def test_right_answers_in_any_wrapping_get_full_marks(graded, student):
-    assert graded[student].earned == graded[student].points == 20
+@pytest.mark.parametrize(("chapter", "student"), [work for work in WORKS if work[1].startswith(RIGHT)])
+def test_right_answers_in_any_wrapping_get_full_marks(graded, chapter, student):
+    result = graded[chapter, student]
+    assert result.earned == result.points == sum(exercise.points for exercise in of_chapter(chapter) if not exercise.extra)
 
 
 def test_a_cheat_earns_what_is_right_and_nothing_more(graded):
-    wrong = {item.exercise: item.earned for item in graded["cheats"].exercises if item.outcome != PASSED}
+    wrong = {item.exercise: item.earned for item in graded["ch04_rnn_step", "cheats"].exercises if item.outcome != PASSED}
     assert wrong == {"run": 0, "batch-step": 0}
 
 
 def test_what_could_not_be_checked_is_no_zero(graded):
-    assert graded["corrupt"].outcome == "could not check"
-    assert all(item.outcome == "could not check" for item in graded["corrupt"].exercises)
+    assert graded["ch04_rnn_step", "corrupt"].outcome == "could not check"
+    assert all(item.outcome == "could not check" for item in graded["ch04_rnn_step", "corrupt"].exercises)
 
 
 def test_the_result_survives_its_json_form(graded, tmp_path):
@@ -111,22 +126,21 @@ def test_the_result_survives_its_json_form(graded, tmp_path):
     assert json.loads((tmp_path / "results.json").read_text())["version"] == 1
 
 
-def test_one_at_a_time_and_two_at_a_time_give_the_same_in_the_same_order(in_order, recorded, keys, hidden):
-    some = [item for item in find(CLASS) if item.student != "never-ends"]
-    results = grade_all(some, recorded(keys, hidden), jobs=1, limits=SHORT)
+def test_one_at_a_time_and_two_at_a_time_give_the_same_in_the_same_order(in_order, recorded):
+    some = [item for item in HANDED_IN if item.student != "never-ends"]
+    results = grade_all(some, recorded(VISIBLE, HIDDEN), jobs=1, limits=SHORT)
     assert results == [result for result in in_order if result.student != "never-ends"]
 
 
 def test_the_results_come_in_the_order_of_the_folders(in_order):
-    assert [result.student for result in in_order] == STUDENTS
+    assert [(result.assignment, result.student) for result in in_order] == WORKS
 
 
-@pytest.mark.parametrize("course", ["no hidden cases", "another secret"])
-def test_the_marks_do_not_depend_on_the_hidden_cases(graded, recorded, keys, course):
-    known = recorded(keys) if course == "no hidden cases" else recorded(keys, build_chapter("ch04_rnn_step", course))
-    some = [item for item in find(CLASS) if item.student != "never-ends"]
-    results = grade_all(some, known, jobs=2, limits=SHORT)
-    assert {r.student: r.earned for r in results} == {item.student: graded[item.student].earned for item in some}
+@pytest.mark.parametrize("course", [(VISIBLE,), (VISIBLE, "another course")], ids=["no hidden cases", "another secret"])
+def test_the_marks_do_not_depend_on_the_hidden_cases(graded, recorded, course):
+    some = [item for item in HANDED_IN if item.student != "never-ends"]
+    results = grade_all(some, recorded(*course), jobs=2, limits=SHORT)
+    assert all(result.earned == graded[result.assignment, result.student].earned for result in results)
 
 
 def test_nothing_that_a_student_prints_or_raises_becomes_markup(graded, tmp_path):
