@@ -19,7 +19,7 @@ from autograder.errors import SandboxError, TreeError
 from autograder.runner import Cell
 from autograder.sandbox import wire
 from autograder.sandbox.job import Job, Overrun, Question, Report
-from autograder.sandbox.start import Limits, Server
+from autograder.sandbox.start import OUT_OF_MEMORY, Limits, Server
 
 NEEDED = ("limits", "landlock", "seccomp")  # without these, strangers' code is not confined
 GRACE = 1.0  # seconds between the gentle limit and the kill
@@ -237,7 +237,7 @@ class _Work:
             return too_long(seconds)
         if fault == "reply":
             return "what it returned is too large, or of a form that can't be read."
-        if os.WIFEXITED(status):
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) != OUT_OF_MEMORY:
             return "it ended the whole program: leave out calls such as exit() or os._exit()."
         return "it brought the whole program down, as a recursion without an end or a very large array does."
 

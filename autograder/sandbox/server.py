@@ -20,7 +20,7 @@ import numpy.random  # noqa: F401  (loaded once, for all children)
 import autograder.exercises  # noqa: F401
 from autograder.sandbox import child, wire
 from autograder.sandbox.lockdown import Prepared, prepare
-from autograder.sandbox.start import Limits
+from autograder.sandbox.start import OUT_OF_MEMORY, Limits
 
 COMMON = (
     "abc collections copy dataclasses enum fractions functools heapq inspect io itertools json math "
@@ -71,6 +71,8 @@ def _live(link: socket.socket, prepared: Prepared, limits: Limits) -> None:
     try:
         child.main(link, prepared, limits)
         status = 0
+    except MemoryError:  # so little is left that the error itself can't be told
+        status = OUT_OF_MEMORY
     except BaseException:
         status = 1
     finally:

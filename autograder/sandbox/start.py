@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Some processors need OpenBLAS to be told its kernel; nothing else of the environment is passed on.
 PASSED_ON = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "LD_LIBRARY_PATH", "SYSTEMROOT")
+OUT_OF_MEMORY = 77  # the exit status of a child that could not even say so
 START = "import sys; sys.path[0] = sys.argv.pop(1); from autograder.sandbox.server import main; main()"
 
 

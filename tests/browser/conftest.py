@@ -66,7 +66,7 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # closed before other tests count processes
 def browser(packages: Path) -> Iterator[Browser]:
     """A Chromium without a window."""
     path, environment = _chromium(packages)

@@ -44,6 +44,7 @@ def test_a_page_is_accessible(browser: Browser, site: str, packages: Path, page_
     page.goto(f"{site}/book/{page_name}.html")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")  # what fades in has its colour only then
     page.evaluate((packages / "axe-core" / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("axe.run()")["violations"]
     page.close()

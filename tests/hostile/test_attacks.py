@@ -75,7 +75,7 @@ def outside():
 
 
 def family():
-    return {process.pid for process in psutil.Process().children(recursive=True)}
+    return {(process.pid, process.name()) for process in psutil.Process().children(recursive=True)}
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Aftermath:
     before: dict[str, str]
     after: dict[str, str]
     new_files: set[str]
-    new_processes: set[int]
+    new_processes: set[tuple[int, str]]
     pages: list[str]
     screen: str
 
