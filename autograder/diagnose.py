@@ -1,87 +1,57 @@
-"""Which mistake is it? An answer's fingerprint beside those of all recorded mistakes.
-
-A fingerprint holds, for each case and output, a code of its structure and a few numbers that
-change when any value does. Nothing in it is compared exactly but structure, because tanh and
-exp differ in their last bits between versions.
-"""
+"""The one thing said about a wrong answer, or none: the mistake it equals, the cause of its error, a general relation."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from autograder.compare import number, shape_text
-from autograder.tree import Other, as_array, leaves
+from autograder import raised
+from autograder.compare import compare
+from autograder.fingerprint import Fingerprints, fingerprint
+from autograder.key.read import ExerciseKey
+from autograder.relations import Said, only_where, relation
+from autograder.results import Diagnosis, Fact
+from autograder.spec import Exercise
+from autograder.tree import as_array, leaves
 
-MATCHING = 1e-4
-WIDTH = 6  # code, count of non-finite values, largest value, three projections
-
-
-def fingerprint(case: Mapping[str, Any], names: Sequence[str]) -> np.ndarray:
-    """One case as rows of WIDTH numbers: a row for each output, one for what was raised or changed."""
-    outputs = case["outputs"]
-    rows = [_row(outputs[name]) if name in outputs else np.zeros(WIDTH) for name in names]
-    raised = sorted("{} {}".format(item["type"], axes(item)) for item in case["raised"])
-    last = np.zeros(WIDTH)
-    last[0] = _code(repr(raised)) if raised else 0
-    last[1] = _code(repr(case["changed"])) if case["changed"] else 0
-    return np.array(rows + [last])
+Found = Tuple[int, str, Fact]  # case, output, fact
+Cases = Sequence[Mapping[str, Any]]
+TELLING = 6  # a smaller array may have a relation by chance, or lack one
 
 
-def _row(value: Any) -> np.ndarray:
-    structure: List[str] = []
-    parts: List[np.ndarray] = []
-    for path, leaf in leaves(value):
-        array = as_array(leaf)
-        if isinstance(array, np.ndarray):
-            structure.append("{}{}".format(path, array.shape))
-            flat = array.astype(np.complex128).ravel()
-            parts += [flat.real, flat.imag] if array.dtype.kind == "c" else [flat.real]
-        else:
-            structure.append("{}{}".format(path, leaf.type_name if isinstance(leaf, Other) else repr(leaf)))
-    values = np.concatenate(parts) if parts else np.zeros(0)
-    finite = np.where(np.isfinite(values), values, 0)
-    size = float(np.abs(finite).max()) if finite.size else 0.0
-    head = [_code("|".join(structure)), float((~np.isfinite(values)).sum()), size]
-    return np.array(head + [float(finite @ _coefficients(finite.size, k)) for k in range(3)])
+def diagnose(exercise: Exercise, key: ExerciseKey, cases: Cases, first: Optional[Found]) -> Optional[Diagnosis]:
+    """The one thing said. `first` is the first difference, None where only an argument was changed."""
+    if len(cases) != len(key.inputs) + 1:
+        return None
+    index = match(*looked_up(key, cases))
+    if index is not None:
+        entry = key.entries[index]
+        return Diagnosis(entry[0], key.advice[entry[0]], "mistake" if len(entry) == 1 else "pair")
+    if first is None or exercise.kind in ("predict", "choose"):
+        return None
+    case, output, fact = first
+    if fact.kind == "raises":
+        return _cause(key, cases, case, output)
+    found = related(exercise, key, cases, case, output, fact.kind) if fact.kind in ("value", "shape", "non-finite") else None
+    return Diagnosis(found[0], "{}: {}".format(output, found[1]), "relation") if found else None
 
 
-def _code(text: str) -> float:
-    return float(zlib.crc32(text.encode("utf-8", "replace")) + 1)
+def looked_up(key: ExerciseKey, cases: Cases) -> Tuple[np.ndarray, np.ndarray, Fingerprints, np.ndarray]:
+    """What `match` needs: the answer's fingerprint, the right one, the recorded ones, and which rows say nothing."""
+    answer = np.array([fingerprint(case, key.names) for case in cases])
+    return answer, key.right, key.fingerprints, np.array([_unwritten(case, key.names) for case in cases])
 
 
-def _coefficients(n: int, k: int) -> np.ndarray:
-    """Fixed numbers in [-1, 1] over root n, from integer arithmetic alone: the same everywhere."""
-    offset = np.uint64((k + 1) * 0xBF58476D1CE4E5B9 % 2**64)
-    x = np.arange(1, n + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + offset
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
-        x = (x ^ (x >> np.uint64(shift))) * np.uint64(factor)
-    x = x ^ (x >> np.uint64(31))
-    return ((x >> np.uint64(11)).astype(np.float64) / 2**52 - 1) / np.sqrt(max(n, 1))
-
-
-def axes(raised: Mapping[str, Any]) -> Tuple[Any, ...]:
-    """The sizes that an error's message names, `(4,3) (5,)` or `size 4 is different from 3`; or the missing name."""
-    if raised["type"] in ("AttributeError", "NameError", "KeyError"):
-        return tuple(re.findall(r"'(\w+)'", raised["message"])[-1:])
-    if raised["type"] not in ("ValueError", "IndexError", "TypeError"):
-        return ()
-    return tuple(sorted({int(n) for n in re.findall(r"(?<![\w.])\d{1,6}", raised["message"])}))
-
-
-def agree(one: np.ndarray, many: np.ndarray) -> np.ndarray:
-    """Which of `many` (M, cases, rows, WIDTH) equal `one` (cases, rows, WIDTH): (M, cases, rows)."""
-    same = np.all(many[..., :2] == one[..., :2], axis=-1)
-    scale = np.maximum(many[..., 2], one[..., 2])
-    close = np.abs(many[..., 2:] - one[..., 2:]).max(axis=-1) <= MATCHING * np.maximum(scale, 1e-12)
-    return same & close
+def _unwritten(case: Mapping[str, Any], names: Sequence[str]) -> List[bool]:
+    """Which rows of a fingerprint are missing only because a part of the answer is not written yet."""
+    stub = bool(case["raised"]) and all(error["type"] == "NotImplementedError" for error in case["raised"])
+    return [stub and name not in case["outputs"] for name in names] + [stub]
 
 
 def match(
-    answer: np.ndarray, right: np.ndarray, mistakes: np.ndarray, unanswered: Optional[np.ndarray] = None
+    answer: np.ndarray, right: np.ndarray, mistakes: Fingerprints, unanswered: Optional[np.ndarray] = None
 ) -> Optional[int]:
     """The first recorded mistake that the answer equals, or None.
 
@@ -92,69 +62,64 @@ def match(
     if not len(mistakes):
         return None
     open_rows = np.zeros(answer.shape[:2], dtype=bool) if unanswered is None else unanswered
-    same = agree(answer, mistakes) | open_rows
-    raises = (mistakes[:, :, -1, 0] != 0) & (answer[:, -1, 0] != 0) & ~open_rows[:, -1]
-    full = np.all(same, axis=2)
-    telling = full & ~np.all(agree(right, mistakes) | open_rows, axis=2) & ~raises
-    exact, near = np.all(full, axis=1), np.all(full | raises, axis=1) & np.any(telling, axis=1)
+    full = np.all(mistakes.agree(answer) | open_rows, axis=2)
+    raises = mistakes.raised() & (answer[:, -1, 0] != 0) & ~open_rows[:, -1]
+    exact, near = np.all(full, axis=1), np.all(full | raises, axis=1)
+    if not near.any():
+        return None
+    telling = np.any(full & ~np.all(mistakes.agree(right) | open_rows, axis=2) & ~raises, axis=1)
     if open_rows.any():  # what is there must differ from the reference somewhere
-        exact &= np.any(telling, axis=1)
-    found = exact if exact.any() else near
+        exact &= telling
+    found = exact if exact.any() else near & telling
     return int(np.argmax(found)) if found.any() else None
 
 
-def relation(got: Any, expected: Any, sizes: Mapping[str, int]) -> Optional[Tuple[str, str]]:
-    """(id, sentence) of a general relation between a wrong array and the right one, or None."""
-    one, two = as_array(got), as_array(expected)
-    if not (isinstance(one, np.ndarray) and isinstance(two, np.ndarray)) or two.size < 2:
-        return None
-    if one.dtype.kind not in "iuf" or two.dtype.kind not in "f" or not (np.isfinite(one).all() and np.isfinite(two).all()):
-        return None
-    if one.shape != two.shape:
-        return _shape_relation(one, two)
-    if not np.abs(two).max() or not np.abs(one).max():
-        return None
-    if two.ndim == 2 and two.shape[0] == two.shape[1] and _close(one.T, two):
-        return "transposed", "the values are right but transposed: rows and columns are swapped."
-    return _factor(one, two, sizes) or _in_time(one, two, sizes)
+def raised_for(case: Mapping[str, Any], output: str) -> Mapping[str, Any]:
+    """The error that kept an output from coming, of those that a case's drives raised."""
+    errors = case["raised"]
+    return errors[-1] if len(errors) > 1 and output.endswith("reset") else errors[0]
 
 
-def _shape_relation(one: np.ndarray, two: np.ndarray) -> Optional[Tuple[str, str]]:
-    if one.ndim == 2 and one.T.shape == two.shape and _close(one.T, two):
-        return "transposed", "the values are right but transposed: rows and columns are swapped."
-    if one.size == two.size and _close(one.reshape(two.shape), two):
-        told = shape_text(one.shape), shape_text(two.shape)
-        return "reshaped", "the values are right, but their shape is {}; it should be {}.".format(*told)
+def _cause(key: ExerciseKey, cases: Cases, first: int, output: str) -> Optional[Diagnosis]:
+    """The usual cause of the error. Where it is raised in several cases, the one whose sizes can be told apart speaks."""
+    index = 0 if first == len(key.inputs) else first
+    names = {name for path, _ in leaves(key.inputs[index]) for name in re.findall(r"\['(\w+)'\]", path)}
+    said = raised.why(raised_for(cases[first], output), key.sizes[index], key.stub, sorted(names))
+    return Diagnosis("raises", said, "error") if said else None
+
+
+def related(exercise: Exercise, key: ExerciseKey, cases: Cases, first: int, output: str, kind: str) -> Optional[Said]:
+    """A general relation that no case contradicts, or what the right cases have in common."""
+    if kind != "non-finite":
+        found = _relation(exercise, key, cases, first, output)
+        if found or kind == "shape":
+            return found
+    if not all(output in case["outputs"] for case in cases):
+        return None
+    right = [
+        compare(case["outputs"][output], wanted[output], exercise.tolerance) is None
+        for case, wanted in zip(cases, key.expected)
+    ]
+    return only_where(right, key.inputs, key.sizes, finite=kind != "non-finite")
+
+
+def _relation(exercise: Exercise, key: ExerciseKey, cases: Cases, first: int, output: str) -> Optional[Said]:
+    for sizes in (key.sizes, tuple({"T": one["T"]} if "T" in one else {} for one in key.sizes)):
+        found = {
+            index: relation(cases[index]["outputs"].get(output), key.expected[index].get(output), sizes[index])
+            for index, marks in enumerate(key.marks)
+            if marks  # where all sizes are equal, no size can be told from another
+        }
+        here = found.get(first)
+        said = {each[1] if "times what" in each[1] else re.sub(r"\d+", "", each[1]) for each in found.values() if each}
+        if here and len(said) == 1 and not any(_contradicts(exercise, key, cases, i, output) for i in found if not found[i]):
+            return here
     return None
 
 
-def _factor(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Tuple[str, str]]:
-    factor = float((one * two).sum() / (two * two).sum())
-    if not np.isfinite(factor) or not _close(one, factor * two) or abs(factor - 1) < MATCHING:
-        return None
-    if abs(factor + 1) < MATCHING:
-        return "negated", "the values are right except for their sign: all are negated."
-    for name, n in sizes.items():
-        if n > 1 and abs(factor - n) < MATCHING * n:
-            return "factor", "every value is {} times too large, and {} = {}.".format(n, name, n)
-        if n > 1 and abs(factor * n - 1) < MATCHING:
-            return "factor", "every value is {} times too small, and {} = {}.".format(n, name, n)
-    return "factor", "every value is {} times what it should be.".format(number(factor))
-
-
-def _in_time(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Tuple[str, str]]:
-    if two.ndim < 2 or len(two) < 3:
-        return None
-    if _close(one[::-1], two):
-        return "reversed", "the values are right but in reverse order."
-    if len(two) != sizes.get("T"):
-        return None
-    if _close(one[1:], two[:-1]):
-        return "late", "the values are right but one step late."
-    if _close(one[:-1], two[1:]):
-        return "early", "the values are right but one step early."
-    return None
-
-
-def _close(one: np.ndarray, two: np.ndarray) -> bool:
-    return bool(np.abs(one - two).max() <= MATCHING * max(float(np.abs(two).max()), 1e-12))
+def _contradicts(exercise: Exercise, key: ExerciseKey, cases: Cases, index: int, output: str) -> bool:
+    """Whether a case is wrong, and large enough for the relation to show there if it held."""
+    got, wanted = cases[index]["outputs"].get(output), key.expected[index].get(output)
+    array = as_array(wanted)
+    large = isinstance(array, np.ndarray) and array.size >= TELLING and len(array) > 2
+    return large and compare(got, wanted, exercise.tolerance) is not None

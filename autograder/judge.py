@@ -7,14 +7,13 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from autograder import diagnose
 from autograder.compare import Difference, compare, kind_of, shape_text
+from autograder.diagnose import Found, diagnose, raised_for
 from autograder.errors import TreeError
 from autograder.key.read import ExerciseKey
-from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, Diagnosis, ExerciseResult, Fact
+from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, ExerciseResult, Fact, Steps
 from autograder.spec import Check, Exercise
-
-Found = Tuple[int, str, Fact]  # case, output, fact
+from autograder.steps import steps
 
 
 @np.errstate(all="ignore")
@@ -30,7 +29,7 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     checks, first = _mark(exercise, key, cases)
     diagnosis = None
     if first is not None:
-        diagnosis = None if first[2].kind in ("unanswered", "leaked") else _diagnose(exercise, key, cases, first)
+        diagnosis = None if first[2].kind in ("unanswered", "leaked") else diagnose(exercise, key, cases, first)
     changed = _changed(key, cases)
     fact = first[2] if first else None
     earned = sum(check.earned for check in checks)
@@ -40,11 +39,20 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
         notes += ("{} point{} less: {} was changed on the way".format(*_points(deduction), _argument(changed)),)
         if fact is None:
             fact = Fact("changed", _argument(changed), "changed", "left as it was")
-            diagnosis = _diagnose(exercise, key, cases, None)
+            diagnosis = diagnose(exercise, key, cases, None)
     outcome = PASSED if fact is None else FAILED
+    picture = _steps(exercise, key, cases, first)
     return ExerciseResult(
-        exercise.id, exercise.title, exercise.points, earned, outcome, tuple(checks), fact, diagnosis, "", notes
+        exercise.id, exercise.title, exercise.points, earned, outcome, tuple(checks), fact, diagnosis, "", notes, picture
     )
+
+
+def _steps(exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: Optional[Found]) -> Optional[Steps]:
+    """Where an array over time leaves the right one: the output that differs first, or another one of that case."""
+    if first is None or first[2].kind not in ("value", "non-finite"):
+        return None
+    index = 0 if first[0] == len(key.inputs) else first[0]
+    return steps(cases[first[0]]["outputs"], key.expected[index], key.sizes[index], [first[1], *key.expected[index]])
 
 
 def failed(exercise: Exercise, fact: Fact, notes: Tuple[str, ...] = ()) -> ExerciseResult:
@@ -146,50 +154,12 @@ def _written(got: Any) -> str:
 def _absent(raised: Sequence[Mapping[str, Any]], output: str) -> Fact:
     if not raised:
         return Fact("absent", output, "nothing", "a value")
-    error = raised[-1] if len(raised) > 1 and output.endswith("reset") else raised[0]
+    error = raised_for({"raised": raised}, output)
     if error["type"] == "NotImplementedError":
         return Fact("unanswered", output, "NotImplementedError", "an answer")
     shapes = ", ".join("{} is {}".format(name, shape_text(shape)) for name, shape in error["shapes"].items())
     line = "`{}`".format(error["line"]) if error["line"] else ""
     return Fact("raises", output, _error(error), "a value", ", where ".join(part for part in (line, shapes) if part))
-
-
-def _diagnose(
-    exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: Optional[Found]
-) -> Optional[Diagnosis]:
-    if len(cases) != len(key.inputs) + 1:
-        return None
-    answer = np.array([diagnose.fingerprint(case, key.names) for case in cases])
-    index = diagnose.match(answer, key.right, key.fingerprints, np.array([_unwritten(case, key.names) for case in cases]))
-    if index is not None:
-        entry = key.entries[index]
-        return Diagnosis(entry["ids"][0], entry["advice"], "mistake" if len(entry["ids"]) == 1 else "pair")
-    if first is None or first[2].kind not in ("value", "shape") or exercise.kind in ("predict", "choose"):
-        return None
-    case, output, _ = first
-    found = _relation(key, cases, case, output)
-    return Diagnosis(found[0], "{}: {}".format(output, found[1]), "relation") if found else None
-
-
-def _unwritten(case: Mapping[str, Any], names: Sequence[str]) -> List[bool]:
-    """Which rows of a fingerprint are missing only because a part of the answer is not written yet."""
-    stub = bool(case["raised"]) and all(error["type"] == "NotImplementedError" for error in case["raised"])
-    return [stub and name not in case["outputs"] for name in names] + [stub]
-
-
-def _relation(key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: int, output: str) -> Optional[Tuple[str, str]]:
-    """A general relation that no case contradicts. A size that fits in one case alone is a coincidence."""
-    for sizes in (key.sizes, ({},) * len(key.sizes)):
-        found = {
-            index: diagnose.relation(cases[index]["outputs"].get(output), key.expected[index].get(output), sizes[index])
-            for index, marks in enumerate(key.marks)
-            if marks  # where all sizes are equal, no size can be told from another
-        }
-        here = found.get(first)
-        said = {each[1] if "times what" in each[1] else re.sub(r"\d+", "", each[1]) for each in found.values() if each}
-        if here and len(said) == 1:
-            return here
-    return None
 
 
 def _changed(key: ExerciseKey, cases: Sequence[Mapping[str, Any]]) -> List[str]:

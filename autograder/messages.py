@@ -9,6 +9,7 @@ import html as _html
 import re
 from typing import Callable, Dict, List
 
+from autograder import steps
 from autograder.results import FAILED, PASSED, UNCHECKED, ExerciseResult, Fact
 
 _FACTS: Dict[str, Callable[[Fact], str]] = {
@@ -88,8 +89,9 @@ def headline(result: ExerciseResult) -> str:
 
 
 def more(result: ExerciseResult) -> List[str]:
-    """What stands in the fold "more facts": the fact behind a diagnosis, each check, the notes."""
+    """What stands in the fold "more facts": the fact behind a diagnosis, the steps, each check, the notes."""
     lines = [fact(result.fact)] if result.fact and result.diagnosis else []
+    lines += [steps.line(result.steps)] if result.steps else []
     if result.outcome == FAILED and any(check.earned for check in result.checks):
         lines += [
             "{} {}: {} of {}{}".format(
@@ -121,12 +123,13 @@ def html(result: ExerciseResult) -> str:
     state = {PASSED: "passed", FAILED: "failed", UNCHECKED: "unchecked"}[result.outcome]
     return (
         '<div class="unrolled-result unrolled-{}" style="border-left:4px solid {};padding:.3em .8em;margin:.4em 0">'
-        "<p><strong>{}</strong></p><p>{}</p>{}</div>"
+        "<p><strong>{}</strong></p><p>{}</p>{}{}</div>"
     ).format(
         state,
         {"passed": "#2e8b57", "failed": "#c0562b", "unchecked": "#808080"}[state],
         inline(headline(result)),
         inline(said(result)),
+        steps.svg(result.steps) if result.steps else "",
         folded if lines else "",
     )
 

@@ -15,8 +15,8 @@ NAME = "autograder.py"
 
 # The pure core, and nothing else: what a check needs where there is only NumPy.
 MODULES = (
-    "__init__", "errors", "spec", "tree", "runner", "results", "compare", "diagnose", "messages", "judge", "notebook",
-    "key", "key.read", "calls", "follow", "exercises",
+    "__init__", "errors", "spec", "tree", "runner", "results", "compare", "fingerprint", "relations", "raised", "diagnose",
+    "steps", "messages", "judge", "notebook", "key", "key.read", "calls", "follow", "exercises",
     *(f"exercises.{path.stem}" for path in sorted((PACKAGE / "exercises").glob("ch*.py"))),
 )  # fmt: skip
 

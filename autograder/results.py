@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Dict, Mapping, Optional, Tuple
 
-VERSION = 1
+VERSION = 2
 
 PASSED, FAILED, UNCHECKED = "passed", "failed", "could not check"
 
@@ -39,7 +39,17 @@ class Diagnosis:
 
     id: str
     advice: str
-    source: str  # "mistake", "pair" or "relation"
+    source: str  # "mistake", "pair", "error" or "relation"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """An array over time beside the right one: its length at each step, and the step where the two part."""
+
+    output: str
+    got: Tuple[float, ...]
+    expected: Tuple[float, ...]
+    parting: int
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,7 @@ class ExerciseResult:
     diagnosis: Optional[Diagnosis] = None
     reason: str = ""  # why it could not be checked
     notes: Tuple[str, ...] = ()  # which cell counted, what was deducted
+    steps: Optional[Steps] = None
 
 
 @dataclass(frozen=True)
@@ -97,4 +108,7 @@ def exercise_from_json(data: Mapping[str, Any]) -> ExerciseResult:
     fields["fact"] = Fact(**data["fact"]) if data["fact"] else None
     fields["diagnosis"] = Diagnosis(**data["diagnosis"]) if data["diagnosis"] else None
     fields["notes"] = tuple(data["notes"])
+    if data["steps"]:
+        item = data["steps"]
+        fields["steps"] = Steps(item["output"], tuple(item["got"]), tuple(item["expected"]), item["parting"])
     return ExerciseResult(**fields)

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from autograder import messages, paths, source
-from autograder.diagnose import agree
 from autograder.errors import UnrolledError
 from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 from autograder.judge import judge
@@ -107,9 +108,10 @@ def _check_mistake(exercise: Exercise, mistake: Mistake, key: ExerciseKey, hidde
 
 def _check_pairs(exercise: Exercise, key: ExerciseKey) -> Problems:
     """No two mistakes made together pass for right."""
-    for entry, prints in zip(key.entries, key.fingerprints, strict=True):
-        if len(entry["ids"]) > 1 and agree(key.right, prints[None]).all():
-            yield Problem(" + ".join(entry["ids"]), "made together they are taken for right", f"Add a case to {exercise.id}")
+    taken_for_right = key.fingerprints.agree(key.right).all(axis=(1, 2))
+    for entry, right in zip(key.entries, np.atleast_1d(taken_for_right), strict=True):
+        if len(entry) > 1 and right:
+            yield Problem(" + ".join(entry), "made together they are taken for right", f"Add a case to {exercise.id}")
 
 
 def _check_builds_on(exercise: Exercise, key: ExerciseKey) -> Problems:

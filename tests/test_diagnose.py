@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from autograder import source
-from autograder.diagnose import agree, axes, fingerprint, match, relation
+from autograder.diagnose import match
 from autograder.exercises import EXERCISES
+from autograder.fingerprint import agree, axes, fingerprint
 from autograder.key.build import run_cases
+from autograder.relations import relation
 from tests.recorded import visible_key
 
 

@@ -19,8 +19,8 @@ SAID = {
     "unanswered choice": ("same-input", "same_input = None", "not answered yet."),
     "absent": ("rnn-shapes", "class A(dict):\n    def get(self, k): return 1\nrnn_shapes = A()", "the shape of W_xh: 1 is not right."),
     "raises": ("run", "def run(rnn, xs):\n    W = np.ones((2, 7))\n    return W @ xs",
-        "the outputs: not reached. ValueError: matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc "
-        "signature (n?,k),(k,m?)->(n?,m?) (size 4 is different from 7), in the line `return W @ xs`, where W is (2, 7), xs is (4, 3)."),
+        "in `return W @ xs`, `W` is (2, 7) and `xs` is (T, D) = (4, 3): "
+        "the last axis of the first must be as long as the first axis of the second."),
     "type": ("run", RUN + "return {'a': 1}", "the outputs: a dictionary; an array of shape (4, 2) was expected."),
     "none": ("run", RUN + "pass", "the outputs: None; an array of shape (4, 2) was expected (is a return missing?)."),
     "text": ("run", RUN + "return 'done'", "the outputs: a text; an array of shape (4, 2) was expected."),

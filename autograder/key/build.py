@@ -11,9 +11,9 @@ import numpy as np
 
 from autograder import source
 from autograder.calls import Recorder
-from autograder.diagnose import agree, fingerprint
 from autograder.errors import ExerciseError
 from autograder.exercises import by_id, of_chapter
+from autograder.fingerprint import Fingerprints, fingerprint
 from autograder.judge import seen
 from autograder.key.read import ExerciseKey
 from autograder.mistakes import of_exercise
@@ -44,7 +44,6 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
     prints = [
         np.array([fingerprint(c, names) for c in run_cases(exercise, wrong_namespace(exercise, g), inputs)]) for g in groups
     ]
-    fingerprints = np.array(prints) if prints else np.zeros((0, *right.shape))
     return ExerciseKey(
         exercise=exercise.id,
         stub=source.stub(exercise),
@@ -54,10 +53,11 @@ def build(exercise: Exercise, secret: str = VISIBLE) -> ExerciseKey:
         expected=tuple(case["outputs"] for case in cases[:-1]),
         marks=tuple(case.marks for case in exercise.cases),
         right=right,
-        fingerprints=fingerprints,
+        fingerprints=Fingerprints.of(np.array(prints).reshape(-1, *right.shape)),
         given=source.given(exercise.given, exercise.chapter),
         tables={name: recorder.table() for name, recorder in recorders.items()},
-        entries=tuple({"ids": [m.id for m in group], "advice": group[0].advice} for group in groups),
+        entries=tuple(tuple(mistake.id for mistake in group) for group in groups),
+        advice={mistake.id: mistake.advice for mistake in of_exercise(exercise.id)},
     )
 
 
@@ -95,7 +95,7 @@ def equivalents(key: ExerciseKey) -> list[tuple[int, int]]:
     """Pairs of entries (first, later) whose predictions are equal: they are one and the same."""
     found = []
     for later in range(1, len(key.entries)):
-        same = agree(key.fingerprints[later], key.fingerprints[:later]).all(axis=(1, 2))
+        same = key.fingerprints.agree(key.fingerprints[later])[:later].all(axis=(1, 2))
         if same.any():
             found.append((int(np.argmax(same)), later))
     return found

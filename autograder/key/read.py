@@ -16,9 +16,10 @@ from typing import Any, Dict, List, Mapping, Tuple, Union
 import numpy as np
 
 from autograder.errors import KeyFileError, TreeError
+from autograder.fingerprint import HEAD, WIDTH, Fingerprints
 from autograder.tree import pack, unpack
 
-VERSION = 3
+VERSION = 4
 SUFFIX = ".key"
 
 
@@ -26,11 +27,11 @@ SUFFIX = ".key"
 class ExerciseKey:
     """What is recorded for one exercise.
 
-    inputs, expected, marks, sizes: one a case. right (cases+1, rows, WIDTH) and
-    fingerprints (M, cases+1, rows, WIDTH): the last case is the first one once more.
+    inputs, expected, marks, sizes: one a case. right (cases+1, rows, WIDTH) and the
+    fingerprints of M wrong versions: the last case is the first one once more.
     tables: for each name that the exercise builds on, the calls that the reference made (autograder.follow).
     given: the text of earlier chapters' references that an answer may use.
-    entries: for each fingerprint the ids of its mistakes, the first the one to tell, and the advice.
+    entries: for each wrong version the ids of its mistakes, the first the one to tell. advice: by id.
     """
 
     exercise: str
@@ -41,14 +42,15 @@ class ExerciseKey:
     expected: Tuple[Mapping[str, Any], ...]
     marks: Tuple[bool, ...]
     right: np.ndarray
-    fingerprints: np.ndarray
-    entries: Tuple[Mapping[str, Any], ...]
+    fingerprints: Fingerprints
+    entries: Tuple[Tuple[str, ...], ...]
+    advice: Mapping[str, str]
     tables: Mapping[str, Any]
     given: str
 
     def joined(self, other: "ExerciseKey") -> "ExerciseKey":
         """This key's cases and then the other's; the call made twice stays the first."""
-        if [e["ids"] for e in self.entries] != [e["ids"] for e in other.entries]:
+        if self.entries != other.entries:
             raise KeyFileError("two keys of {} list other mistakes: build both anew".format(self.exercise))
         return ExerciseKey(
             self.exercise,
@@ -59,8 +61,9 @@ class ExerciseKey:
             self.expected + other.expected,
             self.marks + other.marks,
             np.concatenate([self.right[:-1], other.right[:-1], self.right[-1:]]),
-            np.concatenate([self.fingerprints[:, :-1], other.fingerprints[:, :-1], self.fingerprints[:, -1:]], axis=1),
+            self.fingerprints.joined(other.fingerprints),
             self.entries,
+            self.advice,
             {name: {**table, "calls": table["calls"] + other.tables[name]["calls"]} for name, table in self.tables.items()},
             self.given,
         )
@@ -86,20 +89,46 @@ def load(source: Union[str, Path, bytes]) -> Dict[str, ExerciseKey]:
                 "{} is of version {}, this grader reads {}: build it anew".format(name, head["version"], VERSION)
             )
         tree = unpack(text, _cut(blob, head["lengths"]))
-        return {item["exercise"]: ExerciseKey(**{field: item[field] for field in FIELDS}) for item in tree}
+        return {item["exercise"]: _restored(item) for item in tree}
     except (KeyError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, TreeError) as error:
         raise KeyFileError("{} is damaged ({}): build it anew with `autograder build`".format(name, error)) from None
 
 
 def dump(keys: Mapping[str, ExerciseKey]) -> bytes:
     """The bytes of a key file; the same keys give the same bytes."""
-    text, buffers = pack([{field: getattr(key, field) for field in FIELDS} for key in keys.values()])
+    text, buffers = pack([_stored(key) for key in keys.values()])
     head = json.dumps({"version": VERSION, "lengths": [len(buffer) for buffer in buffers]})
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, body in (("head.json", head.encode()), ("tree.json", text.encode()), ("arrays.bin", b"".join(buffers))):
             archive.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)
     return out.getvalue()
+
+
+def _stored(key: ExerciseKey) -> Dict[str, Any]:
+    """The key as plain data: columns of like numbers, and numbers for ids, which a zip makes small."""
+    tree = {field: getattr(key, field) for field in FIELDS if field not in ("fingerprints", "entries")}
+    ids = list(key.advice)
+    pairs = [[ids.index(name) for name in (*entry, entry[0])[:2]] for entry in key.entries]
+    head, values = np.split(key.fingerprints.table.T, [HEAD])
+    return {
+        **tree,
+        "entries": np.array(pairs, dtype=np.int32).reshape(-1, 2).T,
+        "head": head,
+        "values": values.astype(np.float32),
+        "index": np.moveaxis(key.fingerprints.index, 0, -1),
+    }
+
+
+def _restored(item: Dict[str, Any]) -> ExerciseKey:
+    table = np.concatenate([item["head"], item["values"].astype(np.float64)]).T
+    index = np.moveaxis(item["index"], -1, 0)
+    if table.shape[1:] != (WIDTH,) or index.ndim != 3 or (index.size and not 0 <= index.min() <= index.max() < len(table)):
+        raise ValueError("its fingerprints are of another form")
+    ids = list(item["advice"])
+    entries = tuple((ids[a],) if a == b else (ids[a], ids[b]) for a, b in item["entries"].T.tolist())
+    known = {**item, "fingerprints": Fingerprints(np.ascontiguousarray(table), np.ascontiguousarray(index)), "entries": entries}
+    return ExerciseKey(**{field: known[field] for field in FIELDS})
 
 
 def _cut(blob: bytes, lengths: List[int]) -> List[bytes]:

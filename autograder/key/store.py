@@ -17,7 +17,7 @@ from autograder.paths import HIDDEN, KEYS, ROOT, SECRET
 
 # What a key is made from; a change in any of them makes it stale.
 SOURCES = ("solutions", "autograder/exercises", "autograder/mistakes", "autograder/key")
-CORE = ("spec", "tree", "runner", "compare", "diagnose", "judge", "calls", "source")
+CORE = ("spec", "tree", "runner", "compare", "fingerprint", "judge", "calls", "source")
 
 
 def build_keys(keys: Path = KEYS, hidden: Path = HIDDEN, secret: Path = SECRET) -> Iterator[str]:

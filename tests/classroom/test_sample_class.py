@@ -20,7 +20,7 @@ from autograder.classroom.report import write_page
 from autograder.exercises import CHAPTERS, of_chapter
 from autograder.key.build import VISIBLE
 from autograder.key.read import dump
-from autograder.results import PASSED
+from autograder.results import PASSED, VERSION
 from autograder.sandbox import Limits
 from tests.recorded import HIDDEN, recorded_key
 
@@ -123,7 +123,7 @@ def test_the_result_survives_its_json_form(graded, tmp_path):
     results = list(graded.values())
     write_json(tmp_path / "results.json", results)
     assert read_json(tmp_path / "results.json") == results
-    assert json.loads((tmp_path / "results.json").read_text())["version"] == 1
+    assert json.loads((tmp_path / "results.json").read_text())["version"] == VERSION
 
 
 def test_one_at_a_time_and_two_at_a_time_give_the_same_in_the_same_order(in_order, recorded):

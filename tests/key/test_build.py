@@ -18,9 +18,9 @@ def test_every_case_and_every_mistake_is_recorded(exercise):
     key = visible_key(exercise.id)
     assert len(key.inputs) == len(key.expected) == len(key.marks) == len(exercise.cases)
     singles = [mistake.id for mistake in of_exercise(exercise.id)]
-    assert [entry["ids"] for entry in key.entries[: len(singles)]] == [[name] for name in singles]
-    assert all(len(entry["ids"]) == 2 for entry in key.entries[len(singles) :])
-    assert key.fingerprints.shape == (len(key.entries), *key.right.shape)
+    assert list(key.entries[: len(singles)]) == [(name,) for name in singles]
+    assert all(len(entry) == 2 for entry in key.entries[len(singles) :])
+    assert key.fingerprints.index.shape == (len(key.entries), *key.right.shape[:2])
     for check in exercise.checks:
         assert set(check.outputs) <= set(key.expected[0])
 
@@ -51,7 +51,7 @@ def test_pairs_keep_the_more_fundamental_mistake_first_and_leave_out_contradicti
 def test_two_entries_that_predict_the_same_are_found(keys):
     for first, later in build.equivalents(keys["rnn-step"]):
         assert first < later
-        assert len(keys["rnn-step"].entries[later]["ids"]) == 2, "single mistakes are all told apart"
+        assert len(keys["rnn-step"].entries[later]) == 2, "single mistakes are all told apart"
 
 
 @pytest.mark.parametrize(
