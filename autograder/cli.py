@@ -168,6 +168,47 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     out().print(f"{messages.points(result.earned)} of {messages.points(result.points)} points", markup=False)
 
 
+@main.command("explain")
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("exercise_id", metavar="EXERCISE")
+@click.option("--no-hidden", is_flag=True, help="Only the cases that learners can see.")
+@click.option("--allow-weak-sandbox", is_flag=True, help="Run even where the machine lacks a layer of protection.")
+@said_clearly
+def explain_command(notebook: Path, exercise_id: str, no_hidden: bool, allow_weak_sandbox: bool) -> None:
+    """Explains the verdict on one EXERCISE of a NOTEBOOK: each case, what was tried, why this sentence.
+
+    For teachers: it shows expected values, and the explanation of the mistake.
+
+    \b
+    autograder explain submitted/ann/ch05_bptt/ch05_bptt.ipynb rnn-backward
+    """
+    from autograder import messages
+    from autograder.classroom import notebooks
+    from autograder.classroom.folder import load_keys
+    from autograder.exercises import by_id, of_chapter
+    from autograder.explain import explain
+    from autograder.mistakes import of_exercise
+    from autograder.sandbox import Job, Question, Sandbox
+
+    exercise = by_id(exercise_id)
+    document = notebooks.read(notebook)
+    keys = load_keys(paths.KEYS, None if no_hidden else paths.HIDDEN, [exercise.chapter])[exercise.chapter]
+    submission = notebooks.submission(document, keys, notebook.name)
+    asked = Question(exercise.id, keys[exercise.id].inputs)
+    with Sandbox() as sandbox:
+        _require_strong(sandbox, allow_weak_sandbox)
+        names = tuple(one.id for one in of_chapter(exercise.chapter))
+        report = sandbox.run(Job(submission.cells, (asked,), names))
+    if exercise.id in report.overruns:
+        out().print(f"{exercise.id}: {report.overruns[exercise.id].sentence}", markup=False)
+        return
+    for line in explain(exercise, keys[exercise.id], report.observations[exercise.id]):
+        out().print(messages.visible(line), markup=False)
+    for mistake in of_exercise(exercise.id):
+        if exercise.kind not in ("predict", "choose") and f"({mistake.id})" in line:
+            out().print(f"{mistake.why}", markup=False)
+
+
 def _chapter_of(notebook: Path, assignment: str | None) -> str:
     from autograder.exercises import CHAPTERS, of_chapter
 

@@ -241,9 +241,7 @@ def _name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: 
         return None
     name = found.group(1)
     if error["type"] == "UnboundLocalError":
-        return "`{}` has no value yet at this place: a name that a function gives a value to is the function's own.".format(
-            name
-        )
+        return "`{}` has no value yet at this place: what a function gives a value to is its own name.".format(name)
     owner = _first_parameter(stub)
     if name in names and owner and owner != name:
         return "`{0}` is not a name by itself here: it belongs to `{1}`, so write `{1}.{0}`.".format(name, owner)
