@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -308,8 +308,9 @@ def _require_strong(sandbox: Sandbox, weak_is_fine: bool) -> None:
 
 @main.command()
 @click.argument("chapters", nargs=-1)
+@click.option("--matrix", type=click.Path(path_type=Path), help="Write here, as JSON, what is said of every mistake and pair.")
 @said_clearly
-def verify(chapters: tuple[str, ...]) -> None:
+def verify(chapters: tuple[str, ...], matrix: Path | None) -> None:
     """The gate: references, stubs, mistakes, pages and secrecy. Exit code 1 if anything is amiss.
 
     With CHAPTERS, only their exercises are looked at, while you write them.
@@ -317,6 +318,7 @@ def verify(chapters: tuple[str, ...]) -> None:
     \b
     autograder build && autograder verify
     autograder verify ch05_bptt
+    autograder verify --matrix matrix.json
     """
     from autograder.exercises import CHAPTERS, of_chapter
     from autograder.verify import verify as run_gate
@@ -327,8 +329,30 @@ def verify(chapters: tuple[str, ...]) -> None:
         problems = run_gate(exercises, lambda name: bar.advance(task))
     for problem in problems:
         out().print(str(problem), markup=False)
+    if matrix:
+        _write_matrix(matrix, chapters or CHAPTERS)
     out().print(f"verify: {len(exercises)} exercises, {len(problems)} problems", markup=False)
     sys.exit(1 if problems else 0)
+
+
+def _write_matrix(path: Path, chapters: Sequence[str]) -> None:
+    """What the keys say of every wrong version, as a file and as a table."""
+    import json
+
+    from rich.table import Table
+
+    from autograder import matrix
+    from autograder.classroom.files import write_whole
+    from autograder.classroom.folder import load_keys
+
+    keys = {name: key for of_chapter in load_keys(paths.KEYS, None, chapters).values() for name, key in of_chapter.items()}
+    document = matrix.document(keys)
+    write_whole(path, json.dumps(document, indent=1) + "\n")
+    view = Table("exercise", *(f"{size}: {verdict}" for size in ("one", "two") for verdict in matrix.VERDICTS))
+    for name, item in document["exercises"].items():
+        numbers = [item[f"{size} mistake{s}"].get(v, 0) for size, s in (("one", ""), ("two", "s")) for v in matrix.VERDICTS]
+        view.add_row(name, *map(str, numbers))
+    out().print(view)
 
 
 @main.command()
