@@ -48,6 +48,7 @@ test: verify check
 bench: setup $(BIN)/.torch
 	python -m benchmarks.references
 	autograder build keys assignment
+	python -m benchmarks.diagnosis
 	python -m benchmarks.grading
 
 fresh:
