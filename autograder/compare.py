@@ -8,7 +8,7 @@ Lists count as arrays and float32 as float64. It reports facts and guesses at no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 import numpy as np
 
@@ -23,6 +23,7 @@ class Difference:
     got: str
     expected: str
     detail: str = ""
+    index: Tuple[int, ...] = ()  # of the first wrong entry, in an array that is not shown whole
 
 
 def compare(got: Any, expected: Any, tolerance: float = 1e-5) -> Optional[Difference]:
@@ -113,7 +114,7 @@ def _at(kind: str, array: np.ndarray, wanted: np.ndarray, wrong: np.ndarray, det
         return Difference(kind, numbers(array), numbers(wanted), detail)
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
     where = "at [{}]".format(", ".join(map(str, index)))
-    return Difference(kind, number(array[index]), number(wanted[index]), where + (detail and ", " + detail))
+    return Difference(kind, number(array[index]), number(wanted[index]), where + (detail and ", " + detail), index)
 
 
 def kind_of(value: Any) -> str:

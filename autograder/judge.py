@@ -14,6 +14,7 @@ from autograder.key.read import ExerciseKey
 from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, ExerciseResult, Fact, Steps
 from autograder.spec import Check, Exercise
 from autograder.steps import steps
+from autograder.tree import as_array
 
 
 @np.errstate(all="ignore")
@@ -27,6 +28,7 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
         raise TreeError("{}: {} cases came back, not {}".format(exercise.id, len(observation["cases"]), len(key.inputs) + 1))
     cases = [seen(exercise, case, inputs) for case, inputs in zip(observation["cases"], [*key.inputs, key.inputs[0]])]
     checks, first = _mark(exercise, key, cases)
+    notes += _only_one(exercise, key, cases)
     diagnosis = None
     if first is not None:
         diagnosis = None if first[2].kind in ("unanswered", "leaked") else diagnose(exercise, key, cases, first)
@@ -36,7 +38,8 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     if changed and earned:
         deduction = min(1.0, earned)
         earned -= deduction
-        notes += ("{} point{} less: {} was changed on the way".format(*_points(deduction), _argument(changed)),)
+        verb = "were" if "," in _argument(changed) else "was"
+        notes += ("{} point{} less: {} {} changed on the way".format(*_points(deduction), _argument(changed), verb),)
         if fact is None:
             fact = Fact("changed", _argument(changed), "changed", "left as it was")
             diagnosis = diagnose(exercise, key, cases, None)
@@ -45,6 +48,20 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     return ExerciseResult(
         exercise.id, exercise.title, exercise.points, earned, outcome, tuple(checks), fact, diagnosis, "", notes, picture
     )
+
+
+def _only_one(exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str, Any]]) -> Tuple[str, ...]:
+    """That one result alone is wrong tells where to look."""
+    outputs = dict.fromkeys(output for check in exercise.checks for output in check.outputs)
+    if exercise.kind in ("predict", "choose") or len(outputs) < 3 or exercise.see is not None:
+        return ()
+    wrong = {
+        output
+        for case, wanted, marks in zip(cases, key.expected, key.marks)
+        for output in outputs
+        if marks and (output not in case["outputs"] or compare(case["outputs"][output], wanted[output], exercise.tolerance))
+    }
+    return ("only {} is not right; everything else is".format(*wrong),) if len(wrong) == 1 else ()
 
 
 def _steps(exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: Optional[Found]) -> Optional[Steps]:
@@ -110,31 +127,46 @@ def _first_difference(
 ) -> Optional[Found]:
     for index, case in enumerate(cases):
         again = index == len(key.inputs)
-        wanted = key.expected[0 if again else index]
-        if not again and not key.marks[index]:
+        number = 0 if again else index
+        if not key.marks[number]:
             continue
         for output in check.outputs:
-            fact = _difference(exercise, case, output, wanted[output])
+            fact = _difference(exercise, case, output, key.expected[number][output], key.sizes[number])
             if fact:
                 leaked = again and fact.kind in ("value", "shape", "non-finite")
                 return index, output, Fact("leaked", output, fact.got, fact.expected) if leaked else fact
     return None
 
 
-def _difference(exercise: Exercise, case: Mapping[str, Any], output: str, wanted: Any) -> Optional[Fact]:
+def _difference(
+    exercise: Exercise, case: Mapping[str, Any], output: str, wanted: Any, sizes: Mapping[str, int]
+) -> Optional[Fact]:
     if output not in case["outputs"]:
         return _absent(case["raised"], output)
     got = case["outputs"][output]
     if got is None and exercise.kind in ("predict", "choose"):
         return Fact("unanswered", output, "None", "an answer")
     difference = compare(got, wanted, exercise.tolerance)
-    return _fact(exercise, output, got, difference) if difference else None
+    return _fact(exercise, output, got, wanted, sizes, difference) if difference else None
 
 
-def _fact(exercise: Exercise, output: str, got: Any, difference: Difference) -> Fact:
+def _fact(exercise: Exercise, output: str, got: Any, wanted: Any, sizes: Mapping[str, int], difference: Difference) -> Fact:
     if exercise.kind in ("predict", "choose"):  # the expected value would be the answer itself
         return Fact("answer", output, _written(got), "", _form(exercise, got))
-    return Fact(difference.kind, output, difference.got, difference.expected, difference.detail)
+    detail = difference.detail
+    if difference.index:
+        axes = [(name, i) for name, i in zip(_axes(np.shape(as_array(wanted)), sizes), difference.index) if name]
+        told = ", ".join("{} = {}".format(name, i) for name, i in axes)
+        detail = detail.replace("]", "], that is {}".format(told), 1) if told else detail
+    return Fact(difference.kind, output, difference.got, difference.expected, detail)
+
+
+def _axes(shape: Sequence[int], sizes: Mapping[str, int]) -> List[str]:
+    """t for the axis of the steps and n for that of the batch, where their lengths leave no doubt."""
+    T, N = sizes.get("T", -1), sizes.get("N", -1)
+    others = [n for name, n in sizes.items() if name not in ("T", "N")]
+    sure = T != N and not {T, T + 1, N} & set(others)
+    return [("t" if n in (T, T + 1) else "n" if n == N else "") if sure else "" for n in shape]
 
 
 def _form(exercise: Exercise, got: Any) -> str:

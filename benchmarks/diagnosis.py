@@ -1,4 +1,4 @@
-"""What naming the mistake costs: CPU time of the diagnosis alone, for submissions with four wrong exercises, and the keys' sizes.
+"""What naming the mistake costs: CPU time of the diagnosis, for submissions with four wrong exercises; the keys' sizes.
 
 In each chapter the four exercises with the most recorded versions are answered wrongly, a hundred times, each time with
 other mistakes of the catalogue. Visible and hidden cases are joined, as in a course. Running the answers and comparing

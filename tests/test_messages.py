@@ -60,7 +60,7 @@ def test_the_sentence_for_each_kind_of_answer(answer, case):
 
 def test_a_wrong_value_is_shown_beside_the_right_one(answer):
     said = messages.said(answer("run", RUN + "ys[1, 1] = 99\n    return ys"))
-    assert said.startswith("the outputs: 99; ") and "was expected (at [1, 1], largest error " in said
+    assert said.startswith("the outputs: 99; ") and "was expected (at [1, 1], that is t = 1, largest error " in said
 
 
 def test_a_number_that_is_not_finite_is_said_to_be(answer):
