@@ -1,8 +1,12 @@
-"""The directive `{common-mistakes}`: every mistake that the grader knows, by exercise."""
+"""The directive `{common-mistakes}`: every mistake that the grader knows, by chapter and exercise.
+
+Each exercise's mistakes are folded, for the page's length and because they give answers away. Each mistake has the
+anchor `mistake-ID`; a browser, or unfold.js in an older one, opens the fold that a link leads into.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -11,32 +15,58 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from tagged import element, register
 
+from autograder import paths
 from autograder.assignment.chapter import number
+from autograder.assignment.library import Library
 from autograder.exercises import CHAPTERS, of_chapter
 from autograder.mistakes import of_exercise
 from autograder.spec import Exercise, Mistake
 
+Listed = list[tuple[Exercise, str]]  # an exercise and its number
+
 
 class CommonMistakes(SphinxDirective):
-    """A section a chapter, in it a section an exercise."""
+    """An index; then a section a chapter, in it a section an exercise, whose mistakes are folded."""
 
     def run(self) -> list[nodes.Node]:
-        """The sections."""
-        return [self._chapter(chapter) for chapter in CHAPTERS]
+        """The index and the sections."""
+        chapters = {chapter: with_mistakes(chapter) for chapter in CHAPTERS}
+        chapters = {chapter: listed for chapter, listed in chapters.items() if listed}
+        return [_index(chapters), *(self._chapter(chapter, listed) for chapter, listed in chapters.items())]
 
-    def _chapter(self, chapter: str) -> nodes.section:
-        digits = number(chapter, 0).split(".")[0]
-        found = _section(f"mistakes-{chapter.replace('_', '-')}", f"Chapter {digits}")
-        for position, exercise in enumerate(of_chapter(chapter), 1):
-            if of_exercise(exercise.id):
-                found += self._exercise(exercise, number(chapter, position))
+    def _chapter(self, chapter: str, listed: Listed) -> nodes.section:
+        found = _section(_anchor(chapter), _title(chapter))
+        for exercise, label in listed:
+            found += self._exercise(exercise, label)
         return found
 
     def _exercise(self, exercise: Exercise, label: str) -> nodes.section:
+        mistakes = of_exercise(exercise.id)
         found = _section(f"mistakes-{exercise.id}", f"{label} {exercise.title}")
-        found += nodes.paragraph("", "", _link(self.env.docname, f"exercise-{exercise.id}", f"Go to exercise {label}"))
-        found += nodes.definition_list("", *map(_entry, of_exercise(exercise.id)), classes=["common-mistakes"])
+        target, words = f"exercise-{exercise.id}", f"Go to exercise {label}"
+        found += nodes.paragraph("", "", _link(self.env.docname, target, words), classes=["mistakes-exercise"])
+        shown = nodes.definition_list("", *map(_entry, mistakes), classes=["common-mistakes"])
+        found += element("details", element("summary", nodes.Text(_count(mistakes))), shown, classes="mistakes-fold")
         return found
+
+
+def with_mistakes(chapter: str) -> Listed:
+    """The exercises of a chapter of which a mistake is known, each with its number."""
+    every = enumerate(of_chapter(chapter), 1)
+    return [(exercise, number(chapter, at)) for at, exercise in every if of_exercise(exercise.id)]
+
+
+def _index(chapters: dict[str, Listed]) -> nodes.bullet_list:
+    """A line a chapter, with links to its exercises."""
+    lines = []
+    for chapter, listed in chapters.items():
+        links: list[nodes.Node] = [_jump(_anchor(chapter), _title(chapter)), nodes.Text(": ")]
+        for exercise, label in listed:
+            links += [_jump(f"mistakes-{exercise.id}", label, exercise.title), nodes.Text(" ")]
+        mistakes = [mistake for exercise, _ in listed for mistake in of_exercise(exercise.id)]
+        links[-1] = nodes.Text(f" ({_count(mistakes)})")
+        lines.append(nodes.list_item("", nodes.paragraph("", "", *links)))
+    return nodes.bullet_list("", *lines, classes=["mistakes-index"])
 
 
 def _entry(mistake: Mistake) -> nodes.definition_list_item:
@@ -47,8 +77,28 @@ def _entry(mistake: Mistake) -> nodes.definition_list_item:
     return nodes.definition_list_item("", said, nodes.definition("", why, source))
 
 
+def _count(mistakes: Sequence[Mistake]) -> str:
+    return "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+
+
+def _anchor(chapter: str) -> str:
+    return f"mistakes-{chapter.replace('_', '-')}"
+
+
+def _title(chapter: str) -> str:
+    """The chapter's number and title; the number alone while its page isn't written."""
+    title = Library(paths.BOOK).page_title(chapter)
+    digits = number(chapter, 0).split(".")[0]
+    return f"Chapter {digits}: {title}" if title else f"Chapter {digits}"
+
+
 def _section(anchor: str, title: str) -> nodes.section:
     return nodes.section("", nodes.title("", title), ids=[anchor], names=[anchor])
+
+
+def _jump(anchor: str, words: str, title: str = "") -> nodes.reference:
+    more = {"reftitle": title} if title else {}
+    return nodes.reference("", words, refid=anchor, internal=True, **more)
 
 
 def _inline(text: str) -> Iterator[nodes.Node]:

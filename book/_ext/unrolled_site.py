@@ -22,7 +22,11 @@ MENDED = {
     'role="doc-biblioentry"': 'role="listitem"',
 }
 # Scripts that only the pages that hold such a thing need.
-SCRIPTS = {'class="graded-exercise': "live.js", "unrolled-remember": "remember.js"}
+SCRIPTS = {
+    'class="graded-exercise': "live.js",
+    "unrolled-remember": "remember.js",
+    'class="mistakes-fold': "unfold.js",
+}
 
 
 def prepare(app: Sphinx, config: Config) -> None:
