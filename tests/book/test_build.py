@@ -13,15 +13,6 @@ from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 from autograder.mistakes import MISTAKES
 
 
-@pytest.fixture(scope="session")
-def book() -> Path:
-    """The pages, built as `autograder build book` builds them."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("SOLUTIONS", "PYODIDE_DIST"):
-            patch.delenv(name, raising=False)
-        return bookbuild.build_book() / "book"
-
-
 def read(path: Path) -> BeautifulSoup:
     """A page."""
     return BeautifulSoup(path.read_text("utf-8"), "html.parser")
