@@ -86,7 +86,7 @@ def rows(net: object, array: np.ndarray, line: str) -> np.ndarray:
     """Our rows in torch's order, as the page gives the two orders."""
     if not isinstance(net, LSTM):
         return array
-    ours, theirs = next((row[1].split(", "), row[2].split(", ")) for row in table("| | here") if row[0] == line)
+    ours, theirs = next((row[1].split(", "), row[2].split(", ")) for row in table("| what differs") if row[0] == line)
     blocks = dict(zip(ours, np.split(array, len(ours)), strict=True))
     return np.concatenate([blocks[gate] for gate in theirs])
 
@@ -116,7 +116,7 @@ def test_a_network_moved_to_torch_as_the_page_says_gives_the_same_outputs(torch,
 
 
 def test_the_gru_of_the_page_is_torchs(torch) -> None:  # type: ignore[no-untyped-def]
-    assert next(row[1] == row[2] == "r, z, n" for row in table("| | here") if row[0] == "GRU gates")
+    assert next(row[1] == row[2] == "r, z, n" for row in table("| what differs") if row[0] == "GRU gates")
     assert r"h_t = (1 - z) \odot n + z \odot h_{t-1}" in TEXT
     rng = np.random.default_rng(5)
     cell = torch.nn.GRUCell(D, H, dtype=torch.float64)
@@ -136,5 +136,5 @@ def test_torchs_forget_biases_are_random_and_around_zero(torch) -> None:  # type
 
 
 def test_a_new_lstm_of_ours_has_the_forget_bias_of_the_page() -> None:
-    row = next(row for row in table("| | here") if row[0] == "forget bias")
+    row = next(row for row in table("| what differs") if row[0] == "forget bias")
     assert set(LSTM(D, H, V, rng=0).b_h[H : 2 * H]) == {float(row[1])}

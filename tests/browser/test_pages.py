@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from autograder import source
 from autograder.exercises import by_id
 
-PAGES = ("index", "ch04_rnn_step", "common_mistakes", "references")
+PAGES = ("index", "before_you_begin", "notation", "ch04_rnn_step", "common_mistakes", "references")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -44,7 +44,8 @@ def test_a_page_is_accessible(browser: Browser, site: str, packages: Path, page_
     page.goto(f"{site}/book/{page_name}.html")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")  # what fades in has its colour only then
+    # What opens fades in, and is hard to read for a moment.
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
     page.evaluate((packages / "axe-core" / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("axe.run()")["violations"]
     page.close()
@@ -71,3 +72,33 @@ def test_the_root_leads_to_the_first_page(browser: Browser, site: str) -> None:
     page.goto(f"{site}/")
     page.wait_for_url("**/book/index.html")
     page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_keyboard_shows_a_terms_definition_without_javascript(browser: Browser, site: str, width: int) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(f"{site}/book/before_you_begin.html")
+    link = page.locator("a.glossary-link").first
+    page.locator("summary", has_text="Explanation").first.click()
+    bubble = """(link) => { const seen = getComputedStyle(link, "::after"); return [seen.display, seen.content]; }"""
+    assert "dot" not in link.evaluate(bubble)[1]
+    page.keyboard.press("Tab")
+    shown = link.evaluate(bubble)
+    title = link.get_attribute("title")
+    assert title and title.startswith("Two vectors of one length") and title in shown[1]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_link_to_a_mistake_opens_its_fold(browser: Browser, site: str, javascript: bool) -> None:
+    context = browser.new_context(java_script_enabled=javascript)
+    page = context.new_page()
+    page.goto(f"{site}/book/common_mistakes.html")
+    mistake = page.locator("#mistake-step-w-hh-turned")
+    assert not mistake.is_visible()
+    page.goto(f"{site}/book/common_mistakes.html#mistake-step-w-hh-turned")
+    mistake.wait_for(state="visible")
+    assert page.locator("details.mistakes-fold[open]").count() == 1
+    context.close()
