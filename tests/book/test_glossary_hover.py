@@ -34,13 +34,13 @@ def _extensions_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
     sys.modules.pop("glossary_hover", None)
 
 
-def build(folder: Path, glossary: str, page: str = PAGE, pages: int = 1, jobs: int = 1) -> tuple[Path, str]:
+def build(folder: Path, glossary: str, page: str = PAGE, pages: int = 1, jobs: int = 1, **config: object) -> tuple[Path, str]:
     """The folder of the HTML, and what Sphinx complains about in the pages."""
     for at in range(pages):
         (folder / (f"page{at}.md" if at else "page.md")).write_text(page, encoding="utf-8")
     (folder / "words.md").write_text(glossary, encoding="utf-8")
     warnings = io.StringIO()
-    settings = {"extensions": ["myst_parser", "glossary_hover"], "root_doc": "page", "html_theme": "basic"}
+    settings = {"extensions": ["myst_parser", "glossary_hover"], "root_doc": "page", "html_theme": "basic", **config}
     app = Sphinx(
         str(folder), None, str(folder / "out"), str(folder / "doctrees"), "html", confoverrides=settings,
         status=None, warning=warnings, parallel=jobs,
@@ -110,3 +110,68 @@ def test_pages_read_in_several_processes_know_the_definitions(tmp_path: Path) ->
     assert warnings == ""
     for at in range(12):
         assert len(links(out, f"page{at}" if at else "page")) == 3
+
+
+# First mentions.
+
+RICH = """# Words
+
+```{glossary}
+hidden state
+verborgen toestand
+  The vector that is kept.
+
+loss
+verlies
+  How bad it is.
+
+recurrent neural network
+recurrent neuraal netwerk
+  A network with a hidden state.
+
+  Short: RNN.
+
+shape
+vorm
+  The lengths of an array.
+```
+"""
+
+
+def mentions(folder: Path, text: str) -> list[tuple[str, str]]:
+    """The words that are linked, and the first word of what they mean."""
+    out, warnings = build(folder, RICH, f"# A hidden state\n\n{text}\n\n[words](words.md)\n", unrolled_glossary_pages="^page$")
+    assert warnings == ""
+    return [(link.get_text(), str(link["href"]).partition("#term-")[2]) for link in links(out)]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("A hidden state, a hidden state.", [("hidden state", "hidden-state")]),
+        ("Losses fall. A loss falls.", [("Losses", "loss")]),
+        ("Loss and hidden states.", [("Loss", "loss"), ("hidden states", "hidden-state")]),
+        ("All RNNs forget, as recurrent neural networks do.", [("RNNs", "recurrent-neural-network")]),
+        ("An rnn, a lossy one, a loss-free one.", []),
+        ("`hidden state` and **hidden state** and [hidden state](words.md).", []),
+        ("First a loss, then {term}`losses <loss>`.", [("losses", "loss")]),
+        ("A shape is an everyday word.", []),
+        ("A verlies or a verborgen toestand.", []),
+        ("- one hidden state\n- *another* loss", [("hidden state", "hidden-state"), ("loss", "loss")]),
+        ("| a loss | a hidden state |\n|---|---|\n| 1 | loss |", [("loss", "loss"), ("hidden state", "hidden-state")]),
+    ],
+)
+def test_the_first_mention_of_a_term_is_linked(tmp_path: Path, text: str, linked: list[tuple[str, str]]) -> None:
+    assert mentions(tmp_path, text) == linked
+
+
+def test_no_word_of_the_text_is_lost_beside_a_link(tmp_path: Path) -> None:
+    out, _ = build(tmp_path, RICH, "# P\n\nThe loss, an RNN & its hidden state.\n", unrolled_glossary_pages="^page$")
+    page = BeautifulSoup((out / "page.html").read_text("utf-8"), "html.parser")
+    assert page.find("p").get_text() == "The loss, an RNN & its hidden state."
+    assert [link["title"] for link in links(out)][0] == "How bad it is. (Dutch: verlies)"
+
+
+def test_other_pages_are_left_alone(tmp_path: Path) -> None:
+    out, _ = build(tmp_path, RICH, "# P\n\nA loss.\n")
+    assert links(out) == []
