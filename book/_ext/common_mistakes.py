@@ -64,7 +64,7 @@ def _index(chapters: dict[str, Listed]) -> nodes.bullet_list:
         for exercise, label in listed:
             links += [_jump(f"mistakes-{exercise.id}", label, exercise.title), nodes.Text(" ")]
         mistakes = [mistake for exercise, _ in listed for mistake in of_exercise(exercise.id)]
-        links[-1] = nodes.Text(f" ({_count(mistakes)})")
+        links[-1] = nodes.Text(f" ({_count(mistakes)})".replace(" m", "\N{NO-BREAK SPACE}m"))
         lines.append(nodes.list_item("", nodes.paragraph("", "", *links)))
     return nodes.bullet_list("", *lines, classes=["mistakes-index"])
 

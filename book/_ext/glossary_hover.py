@@ -30,7 +30,7 @@ SHORT = "Short: "
 # Words that mostly have their everyday meaning, or that stand in every paragraph: linked by `{term}` alone.
 ORDINARY = frozenset(
     ("axis", "candidate", "cell", "class", "input", "layer", "output", "parameter", "sampling", "score", "sequence",
-     "shape", "step", "target", "token", "training", "weight")
+     "shape", "step", "target", "temperature", "token", "training", "weight")
 )  # fmt: skip
 # Where no link is added: it would lie in another link, in code, or in what is itself a heading or a definition.
 APART = (nodes.reference, nodes.literal, nodes.math, nodes.title, nodes.strong, nodes.caption, nodes.term, addnodes.glossary)

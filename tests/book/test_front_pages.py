@@ -113,11 +113,11 @@ def test_the_index_leads_to_every_exercise_with_mistakes(mistakes: BeautifulSoup
     assert all(mistakes.find(id=target) for target in targets)
     wanted = [f"mistakes-{exercise.id}" for exercise in EXERCISES if of_exercise(exercise.id)]
     assert [target for target in targets if target in wanted] == wanted
-    counts = [int(number) for number in re.findall(r"\((\d+) mistakes?\)", mistakes.select_one(".mistakes-index").get_text())]
+    counts = [int(number) for number in re.findall(r"\((\d+)\smistakes?\)", mistakes.select_one(".mistakes-index").get_text())]
     assert sum(counts) == len(MISTAKES)
 
 
 def test_the_list_of_mistakes_stays_light(book: Path, mistakes: BeautifulSoup) -> None:
     """A phone opens it at once: less than a kilobyte a mistake beside the frame of the page, and no picture."""
-    assert (book / "common_mistakes.html").stat().st_size < 40_000 + 900 * len(MISTAKES)
+    assert (book / "common_mistakes.html").stat().st_size < 30_000 + 600 * len(MISTAKES)
     assert not mistakes.select("article img, article svg")

@@ -17,9 +17,10 @@ NEEDED = {
     "techreport": ("title", "institution", "number", "year"),
     "phdthesis": ("title", "school", "year"),
     "mastersthesis": ("title", "school", "year"),
-    "misc": ("title", "howpublished", "url", "year"),
+    "incollection": ("title", "booktitle", "publisher", "year"),
+    "misc": ("title", "howpublished", "year"),
 }
-FOUND_BY = {"article": ("pages", "url", "doi"), "inproceedings": ("pages", "url", "doi")}
+FOUND_BY = {"article": ("pages", "url", "doi"), "inproceedings": ("pages", "url", "doi"), "misc": ("url", "doi")}
 
 
 @pytest.mark.parametrize("key", ENTRIES)
