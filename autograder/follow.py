@@ -20,8 +20,12 @@ from autograder.spec import Exercise
 
 
 def wrong_before(exercise: Exercise, results: Mapping[str, ExerciseResult]) -> Tuple[str, ...]:
-    """The ids of the exercises that this one builds on and that are not right."""
-    return tuple(name for name in exercise.builds_on if name in results and results[name].outcome == FAILED)
+    """The ids of the exercises that this one builds on and that are not right, by themselves or by what they build on."""
+    return tuple(name for name in exercise.builds_on if name in results and _unsound(name, results))
+
+
+def _unsound(name: str, results: Mapping[str, ExerciseResult]) -> bool:
+    return results[name].outcome == FAILED or bool(wrong_before(by_id(name), results))
 
 
 def better(first: ExerciseResult, again: ExerciseResult, names: Sequence[str], unknown: bool) -> ExerciseResult:
