@@ -15,8 +15,9 @@ import numpy as np
 def bouncing_ball(T, width=9, rng=None):
     """A film of a ball that moves to and fro between two walls.
 
-    Returns the frames (T, width), each with a one where the ball is, and the labels (T,): 1 where the ball leaves
-    the frame to the right, 0 where it leaves to the left. Which of the two it is was decided at the last wall.
+    Returns the frames (T, width), each with a one where the ball is, and the labels
+    (T,): 1 where the ball goes on to the right, 0 where it goes on to the left.
+    Which of the two it is was decided at the last wall.
     """
     rng = np.random.default_rng(rng)
     at, way = rng.integers(width), rng.choice([-1, 1])
@@ -31,7 +32,10 @@ def bouncing_ball(T, width=9, rng=None):
 
 
 class VanillaNet:
-    """A network with one hidden layer and no state: W_xh (H, D), b_h (H,), W_hy (V, H), b_y (V,)."""
+    """A network with one hidden layer and no state.
+
+    W_xh (H, D), b_h (H,), W_hy (V, H), b_y (V,).
+    """
 
     def __init__(self, D, H, V, rng=None):
         rng = np.random.default_rng(rng)
@@ -42,10 +46,10 @@ class VanillaNet:
     @property
     def params(self):
         """The parameters by name, the very arrays that the network uses."""
-        return {"W_xh": self.W_xh, "b_h": self.b_h, "W_hy": self.W_hy, "b_y": self.b_y}
+        return {name: getattr(self, name) for name in ("W_xh", "b_h", "W_hy", "b_y")}
 
     def forward(self, x):
-        """Read x (N, D), or one vector (D,), and return the scores y (N, V), or (V,)."""
+        """Read x (N, D), or one vector (D,); return the scores (N, V), or (V,)."""
         h = np.tanh(x @ self.W_xh.T + self.b_h)
         return h @ self.W_hy.T + self.b_y
 
@@ -63,13 +67,16 @@ def softmax(z):
 
 
 def batch_softmax(z):
-    """Turn scores z (V,), (N, V) or (T, N, V) into probabilities of the same shape, along the last axis."""
+    """Turn scores into probabilities along the last axis.
+
+    z (V,), (N, V) or (T, N, V); the result has the shape of z.
+    """
     exps = np.exp(z - np.max(z, axis=-1, keepdims=True))
     return exps / np.sum(exps, axis=-1, keepdims=True)
 
 
 def cross_entropy(z, targets):
-    """The mean cross-entropy of the scores z (N, V) for the classes `targets` (N,), in nats.
+    """The mean cross-entropy of the scores z (N, V) for `targets` (N,), in nats.
 
         L = -1/N sum over n of log softmax(z_n)[target_n]
 
@@ -89,7 +96,7 @@ def affine_backward(dy, x, W):
 
         dx = dy W,   dW = dy^T x,   db = sum of dy over the rows
 
-    dy (N, H) is the loss's gradient at y; x (N, D) and W (H, D) are those of the way forward.
+    dy (N, H) is the gradient at y; x (N, D) and W (H, D) are as on the way forward.
     Returns dx (N, D), dW (H, D) and db (H,).
     """
     dx = dy @ W
@@ -103,7 +110,8 @@ def numerical_gradient(f, x, eps=1e-5):
 
         g_i = (f(x + eps e_i) - f(x - eps e_i)) / (2 eps)
 
-    f takes an array like x and returns a number. x has any shape, and its values are afterwards as before.
+    f takes an array like x and returns a number. x has any shape; its values are
+    afterwards as before.
     """
     grad = np.zeros_like(x)
     for index in np.ndindex(x.shape):
@@ -128,12 +136,14 @@ def tanh_backward(dh, h):
 
 
 def vanilla_backward(net, x, targets):
-    """The loss of a vanilla network on a batch, and its gradient for all four parameters.
+    """The loss of a vanilla network on a batch, and the gradients of its parameters.
 
-        h = tanh(x W_xh^T + b_h),   y = h W_hy^T + b_y,   L = mean cross-entropy of y
+        h = tanh(x W_xh^T + b_h),   y = h W_hy^T + b_y
+        L = mean cross-entropy of y
 
-    x (N, D) are the inputs, `targets` (N,) the classes. `net` has W_xh (H, D), b_h (H,), W_hy (V, H), b_y (V,).
-    Returns the loss and a dict of gradients with the names "W_xh", "b_h", "W_hy" and "b_y".
+    x (N, D) are the inputs, `targets` (N,) the classes.
+    `net` has W_xh (H, D), b_h (H,), W_hy (V, H) and b_y (V,).
+    Returns the loss and a dict of gradients: "W_xh", "b_h", "W_hy", "b_y".
     """
     h = np.tanh(x @ net.W_xh.T + net.b_h)
     y = h @ net.W_hy.T + net.b_y
@@ -156,7 +166,10 @@ def sgd_step(params, grads, lr):
 
 
 def train(net, x, targets, lr, steps):
-    """Let `net` go downhill on x (N, D) and `targets` (N,); returns the loss before each step."""
+    """Let `net` go downhill on x (N, D) and `targets` (N,).
+
+    Returns the loss before each step.
+    """
     losses = []
     for _ in range(steps):
         loss, grads = vanilla_backward(net, x, targets)

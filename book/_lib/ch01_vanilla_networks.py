@@ -51,16 +51,17 @@ def without_a_state(T: int = 3) -> Figure:
 
 
 def digits(images: np.ndarray, titles: Sequence[str]) -> Figure:
-    """Pictures of 8 by 8 numbers between 0 and 1, a title below each."""
-    fig, ax = new_figure(5.4, 1.5)
+    """Pictures of 8 by 8 numbers between 0 and 1, a title below each, of one line or two."""
+    fig, ax = new_figure(5.6, 1.6)
     for at, (image, title) in enumerate(zip(images, titles, strict=True)):
         for (row, column), value in np.ndenumerate(image):
             if value > 0.05:
                 place = (at * 10 + column, row)
                 ax.add_patch(Rectangle(place, 1, 1, facecolor=INPUT, alpha=float(value), linewidth=0))
         ax.add_patch(Rectangle((at * 10, 0), 8, 8, facecolor="none", edgecolor=INK, alpha=0.4, linewidth=0.8))
-        write(ax, at * 10 + 4, 9.5, title)
-    ax.set(xlim=(-0.5, 10 * len(images) - 1.5), ylim=(10.6, -0.3), aspect="equal")
+        for line, words in enumerate(title.split("\n")):
+            write(ax, at * 10 + 4, 9.6 + 2.3 * line, words)
+    ax.set(xlim=(-0.5, 10 * len(images) - 1.5), ylim=(13.2, -0.3), aspect="equal")
     ax.axis("off")
     return fig
 
