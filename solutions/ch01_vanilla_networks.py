@@ -15,8 +15,8 @@ import numpy as np
 def bouncing_ball(T, width=9, rng=None):
     """A film of a ball that moves to and fro between two walls.
 
-    Returns the frames (T, width), each with a one where the ball is, and the labels
-    (T,): 1 where the ball goes on to the right, 0 where it goes on to the left.
+    Returns the frames (T, width), each with a one where the ball is, and
+    the labels (T,): 1 where the ball goes on to the right, 0 to the left.
     Which of the two it is was decided at the last wall.
     """
     rng = np.random.default_rng(rng)
@@ -46,10 +46,11 @@ class VanillaNet:
     @property
     def params(self):
         """The parameters by name, the very arrays that the network uses."""
-        return {name: getattr(self, name) for name in ("W_xh", "b_h", "W_hy", "b_y")}
+        names = ("W_xh", "b_h", "W_hy", "b_y")
+        return {name: getattr(self, name) for name in names}
 
     def forward(self, x):
-        """Read x (N, D), or one vector (D,); return the scores (N, V), or (V,)."""
+        """Read x (N, D) or (D,) and return the scores y (N, V) or (V,)."""
         h = np.tanh(x @ self.W_xh.T + self.b_h)
         return h @ self.W_hy.T + self.b_y
 
@@ -58,7 +59,7 @@ vanilla_limits = "c"
 
 
 def softmax(z):
-    """Turn the scores z (N, V) into probabilities (N, V), each row by itself.
+    """Turn scores z (N, V) into probabilities (N, V), each row by itself.
 
     p_nv = exp(z_nv) / sum over k of exp(z_nk)
     """
@@ -76,7 +77,7 @@ def batch_softmax(z):
 
 
 def cross_entropy(z, targets):
-    """The mean cross-entropy of the scores z (N, V) for `targets` (N,), in nats.
+    """The mean cross-entropy of scores z (N, V) for `targets` (N,), in nats.
 
         L = -1/N sum over n of log softmax(z_n)[target_n]
 
@@ -84,7 +85,8 @@ def cross_entropy(z, targets):
     """
     N, V = z.shape
     shifted = z - z.max(axis=1, keepdims=True)
-    log_probs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    sums = np.exp(shifted).sum(axis=1, keepdims=True)
+    log_probs = shifted - np.log(sums)
     right = np.eye(V)[targets]
     loss = -(right * log_probs).sum() / N
     dz = (softmax(z) - right) / N
@@ -96,7 +98,7 @@ def affine_backward(dy, x, W):
 
         dx = dy W,   dW = dy^T x,   db = sum of dy over the rows
 
-    dy (N, H) is the gradient at y; x (N, D) and W (H, D) are as on the way forward.
+    dy (N, H) is the gradient at y; x (N, D) and W (H, D) are those of the layer.
     Returns dx (N, D), dW (H, D) and db (H,).
     """
     dx = dy @ W
@@ -126,7 +128,7 @@ def numerical_gradient(f, x, eps=1e-5):
 
 
 def tanh_backward(dh, h):
-    """The way back through h = tanh(z): from the gradient dh at h to that at z.
+    """The way back through h = tanh(z): from the gradient at h to that at z.
 
         dz = dh (1 - h^2)
 
@@ -136,14 +138,14 @@ def tanh_backward(dh, h):
 
 
 def vanilla_backward(net, x, targets):
-    """The loss of a vanilla network on a batch, and the gradients of its parameters.
+    """The loss of a vanilla network on a batch, and its gradients.
 
         h = tanh(x W_xh^T + b_h),   y = h W_hy^T + b_y
         L = mean cross-entropy of y
 
     x (N, D) are the inputs, `targets` (N,) the classes.
     `net` has W_xh (H, D), b_h (H,), W_hy (V, H) and b_y (V,).
-    Returns the loss and a dict of gradients: "W_xh", "b_h", "W_hy", "b_y".
+    Returns the loss and a dict of gradients, "W_xh", "b_h", "W_hy", "b_y".
     """
     h = np.tanh(x @ net.W_xh.T + net.b_h)
     y = h @ net.W_hy.T + net.b_y
@@ -159,7 +161,8 @@ def sgd_step(params, grads, lr):
 
         p <- p - lr g
 
-    `params` and `grads` are dicts of arrays under the same names. Returns nothing.
+    `params` and `grads` are dicts of arrays with the same names.
+    Returns nothing.
     """
     for name, grad in grads.items():
         params[name] -= lr * grad

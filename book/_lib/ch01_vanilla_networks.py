@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from _lib.figures import BOX_H, INK, INPUT, OUTPUT, ROW, STATE, apart, arrow, box, new_figure, subscript, write
+from _lib.figures import BOX_H, INK, INPUT, OUTPUT, ROW, STATE, arrow, box, new_figure, subscript, write
 
 
 def film(frames: np.ndarray, labels: np.ndarray, twins: tuple[int, int]) -> Figure:
@@ -52,7 +51,7 @@ def without_a_state(T: int = 3) -> Figure:
 
 def digits(images: np.ndarray, titles: Sequence[str]) -> Figure:
     """Pictures of 8 by 8 numbers between 0 and 1, a title below each, of one line or two."""
-    fig, ax = new_figure(5.6, 1.6)
+    fig, ax = new_figure(4.8, 1.6)
     for at, (image, title) in enumerate(zip(images, titles, strict=True)):
         for (row, column), value in np.ndenumerate(image):
             if value > 0.05:
@@ -67,24 +66,22 @@ def digits(images: np.ndarray, titles: Sequence[str]) -> Figure:
 
 
 def beside_the_limit(
-    groups: dict[str, tuple[np.ndarray, str]], limits: dict[str, float], height: float = 3.0, top: float | None = None
-) -> Figure:
-    """Losses (runs, steps) by name and colour, on a logarithmic axis of steps, and exact limits as thin lines."""
-    fig, ax = new_figure(5.4, height)
-    for runs, colour in groups.values():
+    groups: Sequence[tuple[np.ndarray, str]], limits: Sequence[float], words: Sequence[tuple[float, float, str, str]],
+    height: float = 2.8, top: float | None = None,
+) -> Figure:  # fmt: skip
+    """Losses (runs, steps), each group in its colour, on a logarithmic axis of steps, and exact limits as thin lines.
+
+    `words` are written into the picture: (step, loss, text, side of the text that stands there).
+    """
+    fig, ax = new_figure(4.5, height)
+    for runs, colour in groups:
         for index, run in enumerate(runs):
             ax.plot(np.arange(1, len(run) + 1), run, ("-", "--", "-.", ":", "-")[index], color=colour, linewidth=1.5)
-    for level in limits.values():
+    for level in limits:
         ax.axhline(level, color=INK, linewidth=1)
+    for step, loss, text, side in words:
+        write(ax, step, loss, text, size=12, side=side)
     ax.set(xscale="log", xlabel="training step", ylabel="loss (nats)")
     if top is not None:
         ax.set_ylim(0, top)
-    _names_at_the_ends(ax, {**{name: float(runs[:, -1].mean()) for name, (runs, _) in groups.items()}, **limits}, height)
     return fig
-
-
-def _names_at_the_ends(ax: Axes, ends: dict[str, float], height: float) -> None:
-    bottom, top = ax.get_ylim()
-    places = apart(list(ends.values()), (top - bottom) * 0.24 / height)
-    for name, place in zip(ends, places, strict=True):
-        ax.annotate(name, (1.03, place), xycoords=("axes fraction", "data"), va="center", fontsize=11, annotation_clip=False)
