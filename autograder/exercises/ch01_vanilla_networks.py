@@ -46,12 +46,12 @@ def _large(rng: np.random.Generator, V: int) -> np.ndarray:
 
 
 def draw_softmax(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) -> Dict[str, Any]:
-    return {"z": 2 * rng.standard_normal((N, V)), "large": _large(rng, V)}
+    return {"z": 2 * rng.standard_normal((N, V)), "z_large": _large(rng, V)}
 
 
 def drive_softmax(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the probabilities", ns["softmax"](inputs["z"])
-    yield "the probabilities of large scores", ns["softmax"](inputs["large"])
+    yield "the probabilities of large scores", ns["softmax"](inputs["z_large"])
 
 
 # batch-softmax: one function for a row, a batch and a sequence of batches
@@ -75,12 +75,12 @@ def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) 
     targets[-1] = V - 1
     if N > 1:
         targets[0] = 0
-    return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, "large": _large(rng, V), "hard": np.array([1, 0, V - 1])}
+    return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, "z_large": _large(rng, V), "hard": np.array([1, 0, V - 1])}
 
 
 def drive_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield from _results(("the loss", "the gradient dz"), ns["cross_entropy"](inputs["z"], inputs["targets"]))
-    large = ns["cross_entropy"](inputs["large"], inputs["hard"])
+    large = ns["cross_entropy"](inputs["z_large"], inputs["hard"])
     yield from _results(("the loss of large scores", "the gradient dz of large scores"), large)
 
 

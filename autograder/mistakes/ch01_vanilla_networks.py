@@ -249,7 +249,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="With sums, twice as many rows give twice the loss and twice the step downhill. A mean can be compared between "
         "batches of different sizes.",
         source="the formula for one example is summed and not divided",
-        edits=((".sum() / N", ".sum()"), ("(softmax(z) - right) / N", "(softmax(z) - right)")),
+        edits=((".sum() / N", ".sum()"), (") / N\n    return", ")\n    return")),
     ),
     Mistake(
         id="ce-loss-summed",
@@ -257,7 +257,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the gradient is that of the mean, but the loss is the sum over the rows: divide it by N as well.",
         why="The loss is N times too large, and the gradient does not belong to it: a gradient check shows a ratio of exactly N.",
         source="loss summed, gradient averaged",
-        edits=(("(right * log_probs).sum() / N", "(right * log_probs).sum()"),),
+        edits=((".sum() / N", ".sum()"),),
     ),
     Mistake(
         id="ce-gradient-summed",
@@ -266,7 +266,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Each row's loss counts one N-th in the mean, and so does its gradient. Without the factor all gradients are "
         "exactly N times too large.",
         source="gradient not divided by N: all ratios exactly N",
-        edits=(("(softmax(z) - right) / N", "(softmax(z) - right)"),),
+        edits=((") / N\n    return", ")\n    return"),),
     ),
     Mistake(
         id="ce-mean-over-classes",
@@ -275,7 +275,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Each row has one target, so there are N losses. `.mean()` of an array (N, V) divides by V once too often, and "
         "the numbers depend on how many classes there are.",
         source="averages over all classes",
-        edits=(("(right * log_probs).sum() / N", "(right * log_probs).mean()"),),
+        edits=((".sum() / N", ".mean()"),),
     ),
     Mistake(
         id="ce-sign",
@@ -283,7 +283,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the loss is negative: a log of a probability is below zero, and the loss is minus that log.",
         why="Without the minus sign the loss gets larger as the network gets better, and going downhill makes it worse.",
         source="lost minus: loss times -1",
-        edits=(("loss = -(", "loss = ("),),
+        edits=(("loss = -", "loss = "),),
     ),
     Mistake(
         id="ce-bits",
@@ -292,7 +292,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="One nat is about 1.4427 bits, so every loss is too large by this factor. The gradient p - 1 at the target belongs "
         "to the natural logarithm.",
         source="log2: loss times 1.4427",
-        edits=((").sum() / N", ").sum() / N / np.log(2)"),),
+        edits=((".sum() / N", ".sum() / N / np.log(2)"),),
     ),
     Mistake(
         id="ce-wrong-entries",
@@ -319,7 +319,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The gradient of a row is p minus a 1 at the target, so it sums to zero: what the target gains, the others lose. "
         "Rows that sum to more than zero push all scores down.",
         source="forgets -1 at the target",
-        edits=(("(softmax(z) - right)", "softmax(z)"),),
+        edits=(("softmax(z) - right", "softmax(z)"),),
     ),
     Mistake(
         id="ce-gradient-plus",
@@ -328,7 +328,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The score of the target should rise, so its gradient must be negative: p - 1. With p + 1 training makes the loss "
         "larger.",
         source="+1 instead of -1: loss rises",
-        edits=(("(softmax(z) - right)", "(softmax(z) + right)"),),
+        edits=(("softmax(z) - right", "softmax(z) + right"),),
     ),
     Mistake(
         id="ce-gradient-negated",
@@ -336,7 +336,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dz has the wrong sign: it is the direction in which the loss rises, p minus the 1 at the target.",
         why="A gradient points uphill, and the training step takes the minus. 1 - p at the target already points downhill.",
         source="error as target minus output, as in older texts",
-        edits=(("(softmax(z) - right)", "(right - softmax(z))"),),
+        edits=(("softmax(z) - right", "right - softmax(z)"),),
     ),
     Mistake(
         id="ce-log-of-zero",
@@ -345,7 +345,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="exp(-1000) is zero in a computer, and its log is infinite. exp(1000) is infinite itself. With the largest score of "
         "the row at zero neither happens, and log p needs no log of p.",
         source="-log of the softmax is the formula word for word; no max subtraction",
-        edits=(("(right * log_probs).sum() / N", "np.log(softmax(z)[np.arange(N), targets]).mean()"),),
+        edits=(("right * log_probs", "right * np.log(softmax(z))"),),
     ),
     Mistake(
         id="ce-log-guarded",
@@ -354,7 +354,20 @@ MISTAKES: tuple[Mistake, ...] = (
         why="log(p + 1e-12) is never below -27.6, so a loss of 1000 is reported as 27.6. No guard is needed when log p is "
         "computed as z - max - log(sum of exp(z - max)).",
         source="log(p + 1e-12) is copied from programs that met log(0)",
-        edits=(("(right * log_probs).sum() / N", "np.log(softmax(z)[np.arange(N), targets] + 1e-12).mean()"),),
+        edits=(("right * log_probs", "right * np.log(softmax(z) + 1e-12)"),),
+    ),
+    Mistake(
+        id="ce-in-place",
+        exercise="cross-entropy",
+        advice="the scores are shifted in place: `z -= ...` writes into the caller's array. Make a new one.",
+        why="Arguments arrive by reference. Whoever called the function still needs the scores, and finds them shifted.",
+        source="a habit from other NumPy code, where it saves memory",
+        edits=(
+            (
+                "    shifted = z - z.max(axis=1, keepdims=True)",
+                "    z -= z.max(axis=1, keepdims=True)\n    shifted = z",
+            ),
+        ),
     ),
     # affine-backward
     Mistake(
@@ -654,6 +667,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("    return loss, {", "    loss, {"),),
     ),
     Mistake(
+        id="vb-loss-only",
+        exercise="vanilla-backward",
+        advice="only the loss is returned; return two results, the loss and the dict of gradients.",
+        why="Training needs the gradients; the loss alone says how bad it is and not what to change.",
+        source="the way forward is written and tested first",
+        edits=(('return loss, {"W_xh": dW_xh, "b_h": db_h, "W_hy": dW_hy, "b_y": db_y}', "return loss"),),
+    ),
+    Mistake(
         id="vb-order",
         exercise="vanilla-backward",
         advice="the two results come in the other order: first the loss, then the dict of gradients.",
@@ -663,6 +684,15 @@ MISTAKES: tuple[Mistake, ...] = (
             ("    return loss, {", "    return {"),
             ('"b_y": db_y}', '"b_y": db_y}, loss'),
         ),
+    ),
+    Mistake(
+        id="vb-calls-forward",
+        exercise="vanilla-backward",
+        advice="`net` has four arrays here and no method `forward`: write the way forward yourself, since the way back needs h.",
+        why="forward returns the scores and forgets h. On the way back h is needed twice: the output layer has read it, and the "
+        "slope of tanh is made of it.",
+        source="the class VanillaNet, given on the same page, has a method forward",
+        edits=(("y = h @ net.W_hy.T + net.b_y", "y = net.forward(x)"),),
     ),
     Mistake(
         id="vb-no-tanh",

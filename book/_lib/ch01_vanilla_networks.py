@@ -1,4 +1,7 @@
-"""The drawings of chapter 1: a film, a network without a state, digits, and losses beside their limits."""
+"""The drawings of chapter 1: a film, a network without a state, digits, and losses beside their limits.
+
+Also the recurrent networks of its last figure, which the chapter can't explain yet.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from _lib.figures import BOX_H, INK, INPUT, OUTPUT, ROW, STATE, arrow, box, new_figure, subscript, write
+from solutions.ch05_bptt import RNN, sequence_loss
 
 
 def film(frames: np.ndarray, labels: np.ndarray, twins: tuple[int, int]) -> Figure:
@@ -85,3 +89,19 @@ def beside_the_limit(
     if top is not None:
         ax.set_ylim(0, top)
     return fig
+
+
+def with_a_state(frames: np.ndarray, labels: np.ndarray, H: int, lr: float, steps: int, seeds: int) -> np.ndarray:
+    """The losses (seeds, steps) of recurrent networks that read one film from each frame that it can start with."""
+    xs = np.stack([np.roll(frames, -k, axis=0) for k in range(len(frames))], axis=1)
+    targets = np.stack([np.roll(labels, -k) for k in range(len(frames))], axis=1)
+    losses = np.zeros((seeds, steps))
+    for seed in range(seeds):
+        rnn = RNN(D=frames.shape[1], H=H, V=2, rng=seed)
+        for step in range(steps):
+            rnn.reset()
+            losses[seed, step], dys = sequence_loss(rnn.forward(xs), targets)
+            rnn.backward(dys)
+            for name, param in rnn.params.items():
+                param -= lr * rnn.grads[name]
+    return losses
