@@ -75,12 +75,13 @@ def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) 
     targets[-1] = V - 1
     if N > 1:
         targets[0] = 0
-    return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, "z_large": _large(rng, V), "hard": np.array([1, 0, V - 1])}
+    large = {"z_large": _large(rng, V), "targets_large": np.array([1, 0, V - 1])}
+    return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, **large}
 
 
 def drive_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield from _results(("the loss", "the gradient dz"), ns["cross_entropy"](inputs["z"], inputs["targets"]))
-    large = ns["cross_entropy"](inputs["z_large"], inputs["hard"])
+    large = ns["cross_entropy"](inputs["z_large"], inputs["targets_large"])
     yield from _results(("the loss of large scores", "the gradient dz of large scores"), large)
 
 
