@@ -339,6 +339,18 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("softmax(z) - right", "right - softmax(z)"),),
     ),
     Mistake(
+        id="ce-overflow",
+        exercise="cross-entropy",
+        advice="large scores overflow, in the loss and in dz: exp(710) is infinite. Subtract the largest score of each row first.",
+        why="Infinity divided by infinity is not a number, in the probabilities and in everything made of them. Shifting all "
+        "scores of a row by one number changes neither loss nor gradient.",
+        source="no max subtraction: fine until a score of 710",
+        edits=(
+            ("z - z.max(axis=1, keepdims=True)", "z"),
+            ("softmax(z) - right", "np.exp(z) / np.exp(z).sum(axis=1, keepdims=True) - right"),
+        ),
+    ),
+    Mistake(
         id="ce-log-of-zero",
         exercise="cross-entropy",
         advice="for large scores an exp overflows or the log meets a 0: compute log p as z - max - log(sum of exp(z - max)).",

@@ -144,6 +144,8 @@ WRONG = [
      "batch-softmax-second-axis"),
     ("cross-entropy", CE + "    loss = -np.log(p[np.arange(N), targets]).mean()\n    p[np.arange(N), targets] -= 1\n    return loss, p / N",
      "ce-log-of-zero"),
+    ("cross-entropy", "def cross_entropy(z, targets):\n    r = range(len(z))\n    p = np.exp(z) / np.exp(z).sum(axis=1)[:, None]\n"
+     "    loss = -np.log(p[r, targets]).mean()\n    p[r, targets] -= 1\n    return loss, p / len(z)", "ce-overflow"),
     ("cross-entropy", CE + "    s = z - z.max(1)[:, None]\n    lp = s - np.log(np.exp(s).sum(1))[:, None]\n"
      "    loss = sum(-lp[n, targets[n]] for n in range(N))\n    for n in range(N):\n        p[n, targets[n]] -= 1\n    return loss, p", "ce-sums"),
     ("cross-entropy", CE + "    s = z - z.max(1)[:, None]\n    lp = s - np.log(np.exp(s).sum(1))[:, None]\n"
