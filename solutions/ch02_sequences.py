@@ -112,6 +112,11 @@ def word(name):
     return np.array([1.0 if name == each else 0.0 for each in WORDS])
 
 
+def in_words(vectors):
+    """The words that vectors (T, 9) stand for, in one line."""
+    return " ".join(WORDS[np.argmax(vector)] for vector in vectors)
+
+
 def watch(s, picture):
     """The state (place, way, bounces) after one more picture (9,). Place 0 means that nothing was seen yet."""
     before, way, bounces = s

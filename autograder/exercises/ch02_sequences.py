@@ -115,34 +115,31 @@ def draw_x(rng: np.random.Generator, ref: Mapping[str, Any], n: int, D: int, S: 
     return {"machine": _machine(rng, rule, D, S, D), "x": _vectors(rng, whole, D), "n": n}
 
 
-def _steps(machine: Machine, of: str = "") -> Outputs:
-    """How often the machine was stepped, and with what."""
-    yield "the number of steps" + of, len(machine.read)
-    yield "the vectors given to step" + of, machine.read
+STEPS = ("the number of steps", "the vectors given to step", "the state left in the machine")
+
+
+def _steps(machine: Machine) -> Outputs:
+    """How often the machine was stepped, with what, and where it ended."""
+    for name, value in zip(STEPS, (len(machine.read), machine.read, machine.state)):
+        yield name, value
 
 
 def drive_many_to_one(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     machine = Machine(inputs["machine"])
     yield "the result", ns["many_to_one"](machine, inputs["xs"])
     yield from _steps(machine)
-    yield "the state left in the machine", machine.state
 
 
 def drive_one_to_many(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     machine = Machine(inputs["machine"])
     yield "the outputs", ns["one_to_many"](machine, inputs["x"], inputs["n"])
     yield from _steps(machine)
-    yield "the state left in the machine", machine.state
 
 
 def drive_synced(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     machine = Machine(inputs["machine"])
     yield "the outputs", ns["synced"](machine, inputs["xs"])
     yield from _steps(machine)
-    yield "the state left in the machine", machine.state
-
-
-STEPS = ("the number of steps", "the vectors given to step", "the state left in the machine")
 
 
 # encoder-decoder: two machines with states of one size
@@ -157,11 +154,14 @@ def draw_two(
     return {"encoder": encoder, "decoder": decoder, "xs": _vectors(rng, whole, T, D), "n": n}
 
 
+READING = ("the number of steps of the encoder", "the vectors given to the encoder", "the state left in the encoder")
+
+
 def drive_two(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     encoder, decoder = Machine(inputs["encoder"]), Machine(inputs["decoder"])
     ys = ns["encoder_decoder"](encoder, decoder, inputs["xs"], inputs["n"])
-    yield from _steps(encoder, " of the encoder")
-    yield "the state left in the encoder", encoder.state
+    for name, value in zip(READING, (len(encoder.read), encoder.read, encoder.state)):
+        yield name, value
     yield "the state that the decoder started from", decoder.started[0] if decoder.started else None
     yield "the first input of the decoder", decoder.read[0] if decoder.read else None
     yield "the outputs", ys
