@@ -17,18 +17,25 @@ frames_right = 5
 
 trace_machine = {"states": (3, 6, 14, 29), "outputs": (4, 6, 16, 30)}
 
-five_shapes = {"photo": "a", "melody": "b", "rain": "c", "summary": "d", "alarm": "e", "signature": "c"}
+five_shapes = {
+    "photo": "a",
+    "melody": "b",
+    "rain": "c",
+    "summary": "d",
+    "alarm": "e",
+    "signature": "c",
+}
 
 
 class Machine:
-    """A machine with a memory: a state, and a rule that makes a new state and an output of a state and an input."""
+    """A machine with a memory: a state (S,), and a rule for each step."""
 
     def __init__(self, rule, start):
         self.rule, self.start = rule, np.array(start)
         self.reset()
 
     def reset(self):
-        """Forget everything: the state becomes the one from the start."""
+        """Forget everything: the state is again what it was at the start."""
         self.state = self.start.copy()
 
     def step(self, x):
@@ -41,9 +48,9 @@ class Machine:
 
 
 def many_to_one(machine, xs):
-    """Feed the vectors xs (T, D) to `machine`, one step each, and return its last output (V,). A fold.
+    """Feed xs (T, D) to `machine`, one row a step; return its last output (V,).
 
-    Goes on from the state that `machine` has and leaves it in the last one.
+    A fold. Goes on from the machine's state and leaves it in the last one.
     """
     for x in xs:
         y = machine.step(x)
@@ -51,11 +58,11 @@ def many_to_one(machine, xs):
 
 
 def one_to_many(machine, x, n):
-    """Feed x (D,) to `machine`, then each of its outputs as the next input; return the n outputs (n, D). An unfold.
+    """Feed x (D,) to `machine`, then each output; return the n outputs (n, D).
 
         y_1 = step(x),   y_t = step(y_{t-1})
 
-    Goes on from the state that `machine` has and leaves it in the last one.
+    An unfold. Goes on from the machine's state and leaves it in the last one.
     """
     ys = []
     for _ in range(n):
@@ -65,9 +72,9 @@ def one_to_many(machine, x, n):
 
 
 def synced(machine, xs):
-    """Feed the vectors xs (T, D) to `machine`, one step each, and return all its outputs (T, V). A scan.
+    """Feed xs (T, D) to `machine`, one row a step; return all its outputs (T, V).
 
-    Goes on from the state that `machine` has and leaves it in the last one.
+    A scan. Goes on from the machine's state and leaves it in the last one.
     """
     ys = []
     for x in xs:
@@ -76,9 +83,10 @@ def synced(machine, xs):
 
 
 def encoder_decoder(encoder, decoder, xs, n):
-    """Let `encoder` read xs (T, D), hand its state over, and return n outputs (n, V) of `decoder`.
+    """Let `encoder` read xs (T, D), then `decoder` write; return n outputs (n, V).
 
-    The decoder's first input is the encoder's last output (V,); then each of its outputs is its next input.
+    The decoder gets the encoder's last state as its state, and the encoder's
+    last output as its first input. Each of its outputs is its next input.
     Source: Sutskever, Vinyals and Le (2014).
     """
     y = many_to_one(encoder, xs)
@@ -87,11 +95,11 @@ def encoder_decoder(encoder, decoder, xs, n):
 
 
 def unroll(rule, s, xs):
-    """Apply `rule(s, x)`, which returns the new state and the output, to each of xs (T, D) in turn.
+    """Apply `rule` from the state s (S,) on, to each row of xs (T, D) in turn.
 
         s_t, y_t = rule(s_{t-1}, x_t)
 
-    Returns the states (T+1, S), that before the first step included, and the outputs (T, V).
+    Returns the states (T+1, S), with s as row 0, and the outputs (T, V).
     """
     states, ys = [s], []
     for x in xs:
@@ -101,7 +109,7 @@ def unroll(rule, s, xs):
     return np.array(states), np.array(ys)
 
 
-# One film, five shapes: rules made by hand. A picture has nine places, and a word is a vector of nine numbers, too.
+# One film, five shapes: rules made by hand. A frame has nine places, a word nine numbers.
 
 WORDS = ("?", "the", "ball", "is", "left", "central", "right", "bounces", ".")
 WAYS = {-1: "left", 0: "?", 1: "right"}
@@ -117,11 +125,14 @@ def in_words(vectors):
     return " ".join(WORDS[np.argmax(vector)] for vector in vectors)
 
 
-def watch(s, picture):
-    """The state (place, way, bounces) after one more picture (9,). Place 0 means that nothing was seen yet."""
+def watch(s, frame):
+    """The state after one more frame (9,): place, way and bounces.
+
+    Place 0 means that nothing was seen yet, way 0 that it is not known.
+    """
     before, way, bounces = s
-    place = picture.argmax() + 1
-    if place in (1, len(picture)):
+    place = frame.argmax() + 1
+    if place in (1, len(frame)):
         way = 1 if place == 1 else -1
         bounces += before > 0
     elif before > 0:
@@ -129,31 +140,31 @@ def watch(s, picture):
     return np.array([place, way, bounces])
 
 
-def label(s, picture):
-    """Watch, and say the way that the ball is going: left, right, or ? where nobody can know."""
-    s = watch(s, picture)
+def label(s, frame):
+    """Watch, and say which way the ball is going; ? where it is not known."""
+    s = watch(s, frame)
     return s, word(WAYS[s[1]])
 
 
-def rate(s, picture):
+def rate(s, frame):
     """Watch, and give a star (1,) for each bounce up to now."""
-    s = watch(s, picture)
+    s = watch(s, frame)
     return s, s[2:]
 
 
 def caption(s, x):
-    """Look at a picture, then say what is on it; x is the picture, later the word said last."""
+    """Say what is on a frame. x is the frame, and later the word said last."""
     if s[0] == 0:
         return watch(s, x), word("the")
-    place = "left" if s[0] < 5 else "right" if s[0] > 5 else "central"
+    place = ("left", "central", "right")[int(np.sign(s[0] - 5)) + 1]
     follows = {"the": "ball", "ball": "is", "is": place}
     return s, word(follows.get(WORDS[x.argmax()], "."))
 
 
 def tell(s, x):
-    """Tell a film that somebody else has watched, from its beginning; x is the word said last."""
+    """Tell a film that another machine has watched; x is the word said last."""
     place, way, bounces = s
-    if place > 0:  # nothing told yet: go back to the first way
+    if place > 0:  # nothing told yet: begin with the first way
         way = way * (-1) ** bounces
         return np.array([0, way, bounces]), word(WAYS[way])
     if WORDS[x.argmax()] == "bounces":

@@ -322,11 +322,7 @@ EXERCISES: Tuple[Exercise, ...] = (
                 "reading",
                 "the encoder reads every input once",
                 1,
-                (
-                    "the number of steps of the encoder",
-                    "the vectors given to step of the encoder",
-                    "the state left in the encoder",
-                ),
+                READING,
             ),
             Check("state", "the state is handed over", 1, ("the state that the decoder started from",)),
             Check("first", "the decoder's first input", 1, ("the first input of the decoder",)),

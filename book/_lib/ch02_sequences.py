@@ -11,7 +11,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from _lib.figures import BOX_H, BOX_W, INK, INPUT, OUTPUT, ROW, STATE, arrow, box, new_figure, subscript, write
 
-# What a box holds: a letter, a picture of the film, a word beside it, UNSEEN, or None for no box at all.
+# What a box holds: a letter, a frame of the film, a word beside it, UNSEEN, or None for no box at all.
 Label = str | np.ndarray | None
 UNSEEN = ""  # an output that only the next step reads
 
@@ -52,8 +52,7 @@ def wiring(
 
 def _vector(ax: Axes, x: float, y: float, label: str | np.ndarray, colour: str, side: int) -> None:
     if isinstance(label, np.ndarray):
-        box(ax, x, y, "", colour)
-        _picture(ax, x, y, label)
+        _frame(ax, x, y, label, colour)
     elif label == UNSEEN:
         corner = (x - BOX_W / 2, y - BOX_H / 2)
         ax.add_patch(FancyBboxPatch(corner, BOX_W, BOX_H, "round,pad=0,rounding_size=0.1", facecolor="none",
@@ -65,12 +64,17 @@ def _vector(ax: Axes, x: float, y: float, label: str | np.ndarray, colour: str, 
         ax.text(x - 0.1, y + side * (BOX_H / 2 + 0.08), label, fontsize=12, rotation=40, rotation_mode="anchor")
 
 
-def _picture(ax: Axes, x: float, y: float, picture: np.ndarray) -> None:
-    """The strip between the walls, and the ball in its place."""
-    places = np.linspace(x - 0.22, x + 0.22, len(picture))
-    outer = [places[0] - 0.06, places[0] - 0.06, places[-1] + 0.06, places[-1] + 0.06]
-    ax.plot(outer, [y + 0.1, y - 0.1, y - 0.1, y + 0.1], color=INK, linewidth=1)
-    ax.plot(places[picture.argmax()], y - 0.02, "o", markersize=4.5, color=INPUT)
+def _frame(ax: Axes, x: float, y: float, frame: np.ndarray, colour: str) -> None:
+    """A box as wide as may be, whose sides are the walls; the ball in its place."""
+    half = 0.45
+    for face, alpha in ((colour, 0.16), ("none", 1)):
+        ax.add_patch(
+            Rectangle((x - half, y - BOX_H / 2), 2 * half, BOX_H, facecolor=face,
+                      edgecolor=colour if face == "none" else "none", alpha=alpha, linewidth=2)
+        )  # fmt: skip
+    places = np.linspace(x - half + 0.07, x + half - 0.07, len(frame))
+    ax.plot(places, [y - 0.15] * len(frame), ".", markersize=1.8, color=INK)
+    ax.plot(places[frame.argmax()], y + 0.01, "o", markersize=6, color=INPUT)
 
 
 def _finished(fig: Figure, ax: Axes, x: tuple[float, float], y: tuple[float, float]) -> Figure:
@@ -122,17 +126,19 @@ def three_ways() -> Figure:
 
 
 def film_strip(film: np.ndarray) -> Figure:
-    """The pictures of a film, one below the other, with a cell for each place."""
+    """The frames of a film, one below the other, with a cell for each place."""
     T, width = film.shape
     fig, ax = new_figure(4.4, 0.36 * T + 0.35)
-    for t, picture in enumerate(film):
+    for t, frame in enumerate(film):
         write(ax, -0.9, -t, f"{t + 1}", side="right")
         for place in range(width):
-            ax.add_patch(Rectangle((place - 0.5, -t - 0.36), 1, 0.72, facecolor="none", edgecolor=INK, alpha=0.3, linewidth=0.8))
+            ax.add_patch(
+                Rectangle((place - 0.5, -t - 0.36), 1, 0.72, facecolor="none", edgecolor=INK, alpha=0.3, linewidth=0.8)
+            )
         for wall in (-0.5, width - 0.5):
             ax.plot([wall, wall], [-t - 0.36, -t + 0.36], color=INK, linewidth=2.4)
-        ax.plot(picture.argmax(), -t, "o", markersize=11, color=INPUT)
-    write(ax, -0.9, 0.75, "picture", side="right")
+        ax.plot(frame.argmax(), -t, "o", markersize=11, color=INPUT)
+    write(ax, -0.9, 0.75, "frame", side="right")
     write(ax, (width - 1) / 2, 0.75, "place 1 to 9")
     ax.set(xlim=(-2.9, width - 0.3), ylim=(-T + 0.45, 1.05))
     ax.axis("off")
