@@ -453,6 +453,15 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("ys = []", "ys = [x]"),),
     ),
     Mistake(
+        id="unfold-input-counted",
+        exercise="one-to-many",
+        advice="x is counted as the first of the n: asked are n outputs, from n steps, and x is none.",
+        why="With x at the head of the list, n - 1 steps fill n rows. The last output is missing then.",
+        source="the list is started with what is there already, and filled up to n",
+        answer="def one_to_many(machine, x, n):\n    ys = [x]\n    while len(ys) < n:\n        x = machine.step(x)\n"
+        "        ys.append(x)\n    return np.array(ys)\n",
+    ),
+    Mistake(
         id="unfold-one-short",
         exercise="one-to-many",
         advice="one output is missing: n outputs take n steps.",
@@ -678,6 +687,14 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     # encoder-decoder
     Mistake(
+        id="two-encoder-goes-on",
+        exercise="encoder-decoder",
+        advice="the encoder itself writes the outputs: after the last input, the decoder takes the steps.",
+        why="Two machines have two rules, one made for reading and one for writing. The encoder rests after its last input.",
+        source="one machine can do both in other designs",
+        edits=(("one_to_many(decoder, ", "one_to_many(encoder, "),),
+    ),
+    Mistake(
         id="two-no-handover",
         exercise="encoder-decoder",
         advice="the decoder keeps its own state: hand it the encoder's state before its first step.",
@@ -732,14 +749,6 @@ MISTAKES: tuple[Mistake, ...] = (
             ("    decoder.state = encoder.state\n", ""),
             ("        y = decoder", "        decoder.state = encoder.state\n        y = decoder"),
         ),
-    ),
-    Mistake(
-        id="two-encoder-goes-on",
-        exercise="encoder-decoder",
-        advice="the encoder itself writes the outputs: after the last input, the decoder takes the steps.",
-        why="Two machines have two rules, one made for reading and one for writing. The encoder rests after its last input.",
-        source="one machine can do both in other designs",
-        edits=(("one_to_many(decoder, ", "one_to_many(encoder, "),),
     ),
     Mistake(
         id="two-first-zeros",
@@ -809,6 +818,15 @@ MISTAKES: tuple[Mistake, ...] = (
         why="It belongs to the reading. Only what the decoder says is asked for, and that is n rows.",
         source="the list is started with what is there already",
         answer=_two(("    ys = []", "    ys = [y]")),
+    ),
+    Mistake(
+        id="two-encoder-output-counted",
+        exercise="encoder-decoder",
+        advice="the encoder's last output is counted as the first of the n: asked are n outputs of the decoder, from n steps.",
+        why="With the encoder's output at the head of the list, n - 1 steps of the decoder fill n rows. Its last output is "
+        "missing then.",
+        source="the list is started with what is there already, and filled up to n",
+        answer=_two(("    ys = []", "    ys = [y]"), ("range(n)", "range(n - 1)")),
     ),
     Mistake(
         id="two-one-short",
