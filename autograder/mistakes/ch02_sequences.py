@@ -885,6 +885,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source=CAREFUL,
         answer=_two(("    ys = []", "    import copy\n    decoder = copy.deepcopy(decoder)\n    ys = []")),
     ),
+    Mistake(
+        id="two-copies-before",
+        exercise="encoder-decoder",
+        advice="the decoder is copied before the handover, and the copy takes the steps: step the machine itself.",
+        why="The copy gets the state and writes. The decoder that was given never moves, and nobody can go on with it.",
+        source=CAREFUL,
+        answer=_two(("    decoder.state", "    import copy\n    decoder = copy.deepcopy(decoder)\n    decoder.state")),
+    ),
     # unroll
     Mistake(
         id="unroll-state-not-carried",

@@ -89,8 +89,10 @@ def loop_and_chain(T: int = 3) -> Figure:
     wiring(ax, ["x"], ["y"])
     edge = -BOX_W / 2
     ax.add_patch(
-        FancyArrowPatch((edge, ROW + 0.16), (edge, ROW - 0.16), connectionstyle="arc,angleA=180,angleB=180,armA=16,armB=18,rad=9",
-                        arrowstyle="-|>", mutation_scale=12, color=INK, linewidth=1.4, shrinkA=0, shrinkB=0)
+        FancyArrowPatch(
+            (edge, ROW + 0.16), (edge, ROW - 0.16), connectionstyle="arc,angleA=180,angleB=180,armA=16,armB=18,rad=9",
+            arrowstyle="-|>", mutation_scale=12, color=INK, linewidth=1.4, shrinkA=0, shrinkB=0,
+        )
     )  # fmt: skip
     arrow(ax, (0.7, ROW), (1.5, ROW), dashed=True)
     write(ax, 1.1, ROW + 0.22, "unroll")
