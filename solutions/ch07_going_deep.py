@@ -3,35 +3,74 @@
     y1 = rnn1.step(x)
     y = rnn2.step(y1)
 
-A layer is anything with `step`, `forward` and `backward`.
+A layer is anything with `step`, `forward` and `backward`: an RNN, an LSTM, or a stack of them.
+Sizes: T steps, N sequences in a batch; the lowest layer reads D numbers, the highest returns V.
+Source: Schmidhuber (1992) and El Hihi and Bengio (1995) stack recurrent networks; the interface follows Karpathy (2015).
 """
 
 from __future__ import annotations
 
+two_gradients = "b"
+
+earliest_step = 11
+
+deep_shapes = {"rnn2.W_xh": (5, 3), "y1s": (10, 7, 3), "ys": (10, 7, 2), "dy1s": (10, 7, 3), "dxs": (10, 7, 4)}
+
+y_or_h = "c"
+
 
 def deep_step(layers, x):
-    """One step through all layers, the lowest first: x (D,) or (N, D) in, y of the highest out."""
+    """One step of a stack, the lowest layer first.
+
+        y1 = layers[0].step(x),   y2 = layers[1].step(y1),   and so on
+
+    `layers` is a list or a tuple; x is (D,) or (N, D).
+    Returns the output of the highest layer, (V,) or (N, V).
+    """
     for layer in layers:
         x = layer.step(x)
     return x
 
 
+def build_layers(make, n):
+    """The n layers of a stack, each from a call of its own.
+
+    `make()` takes no argument and returns a new layer. Returns a list of n different objects.
+    """
+    return [make() for _ in range(n)]
+
+
 def deep_forward(layers, xs):
-    """The whole sequence xs (T, N, D) through all layers, the lowest first; each keeps what its `backward` needs."""
+    """A whole sequence through a stack, the lowest layer first.
+
+        y1s = layers[0].forward(xs),   y2s = layers[1].forward(y1s),   and so on
+
+    `layers` is a list or a tuple; xs is (T, N, D). Each layer keeps what its own `backward` needs.
+    Returns the outputs of the highest layer, (T, N, V).
+    """
     for layer in layers:
         xs = layer.forward(xs)
     return xs
 
 
 def deep_backward(layers, dys):
-    """The way back, the highest layer first: dys (T, N, V) in, dxs (T, N, D) of the lowest layer out."""
+    """The way back through a stack, the highest layer first, after `deep_forward` with the same layers.
+
+        dy1s = layers[1].backward(dys),   dxs = layers[0].backward(dy1s)   for two layers
+
+    dys (T, N, V) are the loss's gradients at the outputs of the highest layer. Each layer fills its own `grads`.
+    Returns the gradients at the inputs of the lowest layer, dxs (T, N, D).
+    """
     for layer in reversed(layers):
         dys = layer.backward(dys)
     return dys
 
 
 class DeepRNN:
-    """Several layers that behave like one; it has no weights of its own."""
+    """Several layers that behave like one, the lowest first. It has no weights of its own.
+
+    Whatever trains or runs one network takes a stack as well, and a stack may be a layer of another.
+    """
 
     def __init__(self, *layers):
         self.layers = layers
@@ -42,15 +81,15 @@ class DeepRNN:
             layer.reset()
 
     def step(self, x):
-        """One step through all layers."""
+        """One step through all layers: x (D,) or (N, D) in, y (V,) or (N, V) out."""
         return deep_step(self.layers, x)
 
     def forward(self, xs):
-        """A sequence through all layers."""
+        """A sequence through all layers: xs (T, N, D) in, ys (T, N, V) out."""
         return deep_forward(self.layers, xs)
 
     def backward(self, dys):
-        """The way back through all layers."""
+        """The way back through all layers: dys (T, N, V) in, dxs (T, N, D) out."""
         return deep_backward(self.layers, dys)
 
     @property
@@ -65,7 +104,7 @@ class DeepRNN:
 
     @property
     def params(self):
-        """The parameters of all layers, `0.W_xh`, `1.W_xh` and so on."""
+        """The parameters of all layers by name, `0.W_xh`, `1.W_xh` and so on: the very arrays that they use."""
         return {f"{i}.{name}": array for i, layer in enumerate(self.layers) for name, array in layer.params.items()}
 
     @property
