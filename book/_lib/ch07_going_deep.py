@@ -11,14 +11,14 @@ from matplotlib.patches import FancyBboxPatch
 
 from _lib.figures import BOX_H, BOX_W, INK, INPUT, OUTPUT, STATE, arrow, box, new_figure, write
 
-STEP = 1.25  # from one column to the next
+STEP = 1.75  # from one column to the next
 ROWS = (("x", 0.0, INPUT), ("h1", 1.15, STATE), ("y1", 2.05, OUTPUT), ("h2", 3.3, STATE), ("y", 4.2, OUTPUT))
 LAYERS = (("rnn1", 1.15, 2.05), ("rnn2", 3.3, 4.2))
 
 
 def stack_unrolled(T: int = 3, back: bool = False) -> Figure:
     """Two layers over T steps: time to the right, depth upwards. With `back`, the gradients, against all arrows."""
-    fig, ax = new_figure(5.6, 5.0)
+    fig, ax = new_figure(5.6, 4.5)
     for t in range(1, T + 1):
         for label, y, colour in ROWS:
             box(ax, t * STEP, y, ("d" if back else "") + label, colour)
@@ -26,12 +26,12 @@ def stack_unrolled(T: int = 3, back: bool = False) -> Figure:
             _joined(ax, (t * STEP, low + BOX_H / 2), (t * STEP, high - BOX_H / 2), back)
         write(ax, t * STEP, -0.6, f"step {t}")
     for name, bottom, top in LAYERS:
-        _frame(ax, 0.45, bottom - 0.42, T * STEP + 0.5, top + 0.42)
-        write(ax, 0.3, (bottom + top) / 2, name, size=13, side="right")
+        _frame(ax, STEP - 0.7, bottom - 0.42, T * STEP + 0.6, top + 0.42)
+        write(ax, STEP - 0.85, (bottom + top) / 2, name, size=13, side="right")
         for t in range(1, T):
             _joined(ax, (t * STEP + BOX_W / 2, bottom), ((t + 1) * STEP - BOX_W / 2, bottom), back)
     _directions(ax, T, back)
-    ax.set(xlim=(-0.75, T * STEP + 1.35), ylim=(-0.85, 5.1), aspect="equal")
+    ax.set(xlim=(0.1, T * STEP + 1.4), ylim=(-0.8, 5.25), aspect="equal")
     ax.axis("off")
     return fig
 
@@ -53,12 +53,12 @@ def _frame(ax: Axes, left: float, bottom: float, right: float, top: float) -> No
 
 def _directions(ax: Axes, T: int, back: bool) -> None:
     """Two long arrows at the edges: one along time, one along depth."""
-    right, top = T * STEP + 0.85, 4.9
-    ends = ((0.55, top), (T * STEP + 0.4, top)), ((right, 1.0), (right, 4.4))
+    left, right, top = STEP - 0.6, T * STEP + 0.95, 4.9
+    ends = ((left, top), (right - 0.4, top)), ((right, 1.0), (right, 4.4))
     for start, end in ends:
         _joined(ax, start, end, back)
     words = ("back through time", "down the layers") if back else ("time", "depth")
-    ax.text((0.55 + T * STEP + 0.4) / 2, top + 0.2, words[0], ha="center", va="center", fontsize=11)
+    ax.text((left + right - 0.4) / 2, top + 0.2, words[0], ha="center", va="center", fontsize=11)
     ax.text(right + 0.22, 2.7, words[1], ha="center", va="center", fontsize=11, rotation=90)
 
 
