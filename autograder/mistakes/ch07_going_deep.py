@@ -630,6 +630,17 @@ MISTAKES: tuple[Mistake, ...] = (
         "    return dxs[::-1]\n",
     ),
     Mistake(
+        id="deep-backward-steps-from-the-first",
+        exercise="deep-backward",
+        advice="`backward` is called once for each time step, the first one first: give it all of dys in one call.",
+        why="Inside a layer, the gradient of one step flows into the step before, and the layer's own loop sees to that. "
+        "Called step by step, each layer starts anew, and its grads hold one step only.",
+        source=PLAIN_STACK,
+        answer="def deep_backward(layers, dys):\n    dxs = []\n    for t in range(len(dys)):\n        dy = dys[t : t + 1]\n"
+        "        for layer in reversed(layers):\n            dy = layer.backward(dy)\n        dxs.append(dy[0])\n"
+        "    return dxs\n",
+    ),
+    Mistake(
         id="deep-backward-forward-again",
         exercise="deep-backward",
         advice="the layers run forward again, with gradients as inputs: on the way back each layer's `backward` is called.",

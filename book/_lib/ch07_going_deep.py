@@ -33,6 +33,7 @@ def stack_unrolled(T: int = 3, back: bool = False) -> Figure:
     _directions(ax, T, back)
     ax.set(xlim=(0.1, T * STEP + 1.4), ylim=(-0.8, 5.25), aspect="equal")
     ax.axis("off")
+    ax.set_position((0, 0, 1, 1))
     return fig
 
 
@@ -59,7 +60,7 @@ def _directions(ax: Axes, T: int, back: bool) -> None:
         _joined(ax, start, end, back)
     words = ("back through time", "down the layers") if back else ("time", "depth")
     ax.text((left + right - 0.4) / 2, top + 0.2, words[0], ha="center", va="center", fontsize=11)
-    ax.text(right + 0.22, 2.7, words[1], ha="center", va="center", fontsize=11, rotation=90)
+    ax.text(right + 0.32, 2.7, words[1], ha="center", va="center", fontsize=11, rotation=90)
 
 
 def depth_dots(results: Mapping[str, Mapping[int, Sequence[float]]], ylabel: str, log: Sequence[str] = ()) -> Figure:
