@@ -14,20 +14,31 @@ import numpy as np
 
 from solutions.ch04_rnn_step import init_rnn
 
+ball_without_memory = 5 / 8
+
+what_passes_on = "c"
+
+paths = {"x_1": 3, "x_4": 1, "x_6": 0, "w_hy": 3, "w_hh": 10}
+
+step_blanks = {"dz": 0.75, "dw_hh": 0.6, "dh_prev": 1.5}
+
+chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6}
+
 
 def sequence_loss(ys, targets):
     """The mean cross-entropy of the scores ys (T, N, V) for the classes `targets` (T, N), in nats.
 
         L = -1/(T N) sum over t, n of log softmax(y_tn)[target_tn]
+        dys = (softmax(ys) - one-hot(targets)) / (T N)
 
     Returns the loss, a number, and its gradient dys (T, N, V).
     """
     T, N, V = ys.shape
-    exps = np.exp(ys - ys.max(axis=-1, keepdims=True))
+    shifted = ys - ys.max(axis=-1, keepdims=True)
+    exps = np.exp(shifted)
     sums = exps.sum(axis=-1, keepdims=True)
-    log_probs = ys - ys.max(axis=-1, keepdims=True) - np.log(sums)
     right = np.eye(V)[targets]
-    loss = -(right * log_probs).sum() / (T * N)
+    loss = -(right * (shifted - np.log(sums))).sum() / (T * N)
     dys = (exps / sums - right) / (T * N)
     return loss, dys
 
@@ -37,6 +48,7 @@ def rnn_forward(rnn, xs, h0):
 
         h_t = tanh(x_t W_xh^T + h_{t-1} W_hh^T + b_h),   y_t = h_t W_hy^T + b_y
 
+    Leaves the network as it is, its own state included.
     Returns the outputs ys (T, N, V) and the states hs (T+1, N, H), where hs[0] is h0.
     """
     ys, hs = [], [h0]
@@ -62,6 +74,8 @@ def rnn_step_backward(rnn, dh, x, h_prev, h):
 def rnn_backward(rnn, dys, xs, hs):
     """The way back through all steps of `rnn_forward`, the last step first.
 
+        dh_t = dy_t W_hy + dh_prev of step t+1;   a weight's gradient is the sum of its steps' gradients
+
     dys (T, N, V) are the loss's gradients at the outputs; xs (T, N, D); hs (T+1, N, H).
     Returns dxs (T, N, D), dh0 (N, H) and a dict of the gradients of all five parameters.
     """
@@ -76,6 +90,22 @@ def rnn_backward(rnn, dys, xs, hs):
         for name, grad in step_grads.items():
             grads[name] += grad
     return dxs, dh_next, grads
+
+
+def next_step_loss(rnn, ids, h0):
+    """How well the network foresees each id from those before it, and what would make it better.
+
+    ids (T+1, N) are whole numbers below D = V. The input of step t is the id at t as a one-hot vector, its target
+    is the id at t + 1. Starts from the state h0 (N, H).
+    Returns the loss over all T N predictions and a dict of the gradients of all five parameters.
+    """
+    inputs = ids[:-1]
+    targets = ids[1:]
+    xs = np.eye(len(rnn.b_y))[inputs]
+    ys, hs = rnn_forward(rnn, xs, h0)
+    loss, dys = sequence_loss(ys, targets)
+    dxs, dh0, grads = rnn_backward(rnn, dys, xs, hs)
+    return loss, grads
 
 
 class RNN:
