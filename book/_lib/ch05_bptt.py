@@ -52,7 +52,8 @@ def _drawn(
         start, end = (at - APART + WIDE / 2, 2 * LEVEL - 0.1), (at - WIDE / 2, LEVEL + 0.12)
         arrow(ax, start, end)
         write(ax, at - APART / 2 + 0.12, 1.56 * LEVEL, TIMES + signed(factors["w_hh"]), side="left")
-    ax.set(xlim=(-WIDE / 2 - 0.05, T * APART + WIDE / 2 + 0.05), ylim=(-HIGH / 2 - 0.05, (rows - 1) * LEVEL + HIGH / 2 + 0.05), aspect="equal")
+    ax.set(xlim=(-WIDE / 2 - 0.05, T * APART + WIDE / 2 + 0.05), aspect="equal")
+    ax.set_ylim(-HIGH / 2 - 0.05, (rows - 1) * LEVEL + HIGH / 2 + 0.05)
     ax.axis("off")
     return fig
 
