@@ -26,11 +26,12 @@ chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6}
 
 
 def sequence_loss(ys, targets):
-    """The mean cross-entropy of the scores ys (T, N, V) for the classes `targets` (T, N), in nats.
+    """The mean cross-entropy of the scores ys for the targets, in nats.
 
         L = -1/(T N) sum over t, n of log softmax(y_tn)[target_tn]
         dys = (softmax(ys) - one-hot(targets)) / (T N)
 
+    ys (T, N, V) may hold scores of any size, targets (T, N) are class ids.
     Returns the loss, a number, and its gradient dys (T, N, V).
     """
     T, N, V = ys.shape
@@ -49,7 +50,7 @@ def rnn_forward(rnn, xs, h0):
         h_t = tanh(x_t W_xh^T + h_{t-1} W_hh^T + b_h),   y_t = h_t W_hy^T + b_y
 
     Leaves the network as it is, its own state included.
-    Returns the outputs ys (T, N, V) and the states hs (T+1, N, H), where hs[0] is h0.
+    Returns the outputs ys (T, N, V) and the states hs (T+1, N, H) with hs[0] = h0.
     """
     ys, hs = [], [h0]
     for x in xs:
@@ -59,12 +60,14 @@ def rnn_forward(rnn, xs, h0):
 
 
 def rnn_step_backward(rnn, dh, x, h_prev, h):
-    """The way back through one update, h = tanh(x W_xh^T + h_prev W_hh^T + b_h).
+    """The way back through h = tanh(x W_xh^T + h_prev W_hh^T + b_h).
 
         dz = dh (1 - h^2),   dx = dz W_xh,   dh_prev = dz W_hh
 
-    dh (N, H) is the whole gradient at h; x (N, D), h_prev (N, H) and h (N, H) are the step's own.
-    Returns dx (N, D), dh_prev (N, H) and a dict of the gradients of W_xh, W_hh and b_h.
+    dh (N, H) is the whole gradient at h.
+    x (N, D), h_prev (N, H) and h (N, H) are the step's own.
+    Returns dx (N, D), dh_prev (N, H) and a dict of the gradients of
+    W_xh, W_hh and b_h, summed over the batch.
     """
     dz = dh * (1 - h**2)
     grads = {"W_xh": dz.T @ x, "W_hh": dz.T @ h_prev, "b_h": dz.sum(axis=0)}
@@ -74,10 +77,12 @@ def rnn_step_backward(rnn, dh, x, h_prev, h):
 def rnn_backward(rnn, dys, xs, hs):
     """The way back through all steps of `rnn_forward`, the last step first.
 
-        dh_t = dy_t W_hy + dh_prev of step t+1;   a weight's gradient is the sum of its steps' gradients
+        dh_t = dy_t W_hy + dh_prev of step t + 1
 
-    dys (T, N, V) are the loss's gradients at the outputs; xs (T, N, D); hs (T+1, N, H).
-    Returns dxs (T, N, D), dh0 (N, H) and a dict of the gradients of all five parameters.
+    dys (T, N, V) are the loss's gradients at the outputs.
+    xs (T, N, D) are the inputs, hs (T+1, N, H) the states.
+    Returns dxs (T, N, D), dh0 (N, H) and a dict of the gradients of all
+    five parameters, summed over steps and batch.
     """
     grads = {name: np.zeros_like(getattr(rnn, name)) for name in ("W_xh", "W_hh", "W_hy", "b_h", "b_y")}
     dxs = np.zeros_like(xs)
@@ -93,11 +98,12 @@ def rnn_backward(rnn, dys, xs, hs):
 
 
 def next_step_loss(rnn, ids, h0):
-    """How well the network foresees each id from those before it, and what would make it better.
+    """How well the network foresees each id from those before it.
 
-    ids (T+1, N) are whole numbers below D = V. The input of step t is the id at t as a one-hot vector, its target
-    is the id at t + 1. Starts from the state h0 (N, H).
-    Returns the loss over all T N predictions and a dict of the gradients of all five parameters.
+    ids (T+1, N) are whole numbers below D = V; h0 (N, H) is the start.
+    In each step the input is an id, one-hot, and the target the next id.
+    Returns the loss over all T N predictions and a dict of the gradients
+    of all five parameters.
     """
     inputs = ids[:-1]
     targets = ids[1:]

@@ -10,7 +10,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from _lib.figures import BOX_H, BOX_W, INK, INPUT, OUTPUT, STATE, arrow, box, new_figure, subscript, write
 
-WIDE, HIGH, LEVEL, APART = 1.86, 0.84, 1.4, 2.9
+WIDE, HIGH, LEVEL, APART = 2.04, 0.84, 1.4, 3.08
 MINUS, TIMES = "\u2212", "\u00d7 "
 
 
