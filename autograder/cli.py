@@ -155,8 +155,8 @@ def check(notebook: Path, assignment: str | None, allow_weak_sandbox: bool) -> N
     from autograder.classroom.folder import load_keys
     from autograder.sandbox import Sandbox
 
-    chapter = _chapter_of(notebook, assignment)
     document = notebooks.read(notebook)
+    chapter = _chapter_of(notebook, document, assignment)
     keys = load_keys(paths.KEYS, None, [chapter])[chapter]
     with Sandbox() as sandbox:
         _require_strong(sandbox, allow_weak_sandbox)
@@ -209,7 +209,10 @@ def explain_command(notebook: Path, exercise_id: str, no_hidden: bool, allow_wea
             out().print(f"{mistake.why}", markup=False)
 
 
-def _chapter_of(notebook: Path, assignment: str | None) -> str:
+def _chapter_of(notebook: Path, document: Any, assignment: str | None) -> str:
+    """The chapter that a notebook answers: as told, by its file's name or its folder's, or by what is in it."""
+    from autograder.classroom import notebooks
+    from autograder.errors import UsageError
     from autograder.exercises import CHAPTERS, of_chapter
 
     if assignment:
@@ -217,7 +220,11 @@ def _chapter_of(notebook: Path, assignment: str | None) -> str:
     for name in (notebook.stem, notebook.resolve().parent.name):
         if name in CHAPTERS:
             return name
-    return CHAPTERS[0] if len(CHAPTERS) == 1 else of_chapter(notebook.stem)[0].chapter
+    found = notebooks.likely_chapter(document, notebook.name)
+    if found:
+        return found
+    known = " or ".join(CHAPTERS)
+    raise UsageError(f"{notebook.name} does not tell which chapter it answers: say --assignment with one of {known}")
 
 
 @main.command()

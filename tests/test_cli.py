@@ -12,7 +12,7 @@ from autograder import paths
 from autograder.cli import main
 from autograder.key.read import dump
 
-COMMANDS = ["list", "build", "check", "grade", "verify", "serve"]
+COMMANDS = ["list", "build", "check", "explain", "grade", "verify", "serve"]
 
 
 @pytest.fixture
@@ -27,6 +27,11 @@ def call(tmp_path, monkeypatch, keys):
         return CliRunner().invoke(main, [str(word) for word in words])
 
     return run
+
+
+def hand_in(sample, student):
+    """What somebody of the sample class handed in for chapter 4."""
+    shutil.copytree(paths.SAMPLE_CLASS / sample / "ch04_rnn_step", student / "ch04_rnn_step")
 
 
 def one_sentence(result, *words):
@@ -66,6 +71,19 @@ def test_a_notebook_that_can_not_be_read_is_told(call, tmp_path):
     one_sentence(call("check", tmp_path / "none.ipynb"), "none.ipynb can't be opened")
 
 
+def test_the_chapter_of_a_notebook_is_told_by_what_is_in_it(call, tmp_path):
+    sample = paths.SAMPLE_CLASS / "right-plain" / "ch04_rnn_step" / "ch04_rnn_step.ipynb"
+    shutil.copyfile(sample, tmp_path / "mine.ipynb")
+    bare = json.loads(sample.read_text("utf-8"))
+    for cell in bare["cells"]:
+        cell["metadata"] = {}
+    (tmp_path / "bare.ipynb").write_text(json.dumps(bare))
+    for name in ("mine", "bare"):
+        assert "20 of 20 points" in call("check", tmp_path / f"{name}.ipynb").output
+    (tmp_path / "empty.ipynb").write_text(json.dumps({**bare, "cells": []}))
+    one_sentence(call("check", tmp_path / "empty.ipynb"), "does not tell which chapter", "--assignment")
+
+
 def test_missing_keys_are_told(call, tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "KEYS", tmp_path / "nowhere")
     one_sentence(
@@ -82,7 +100,7 @@ def test_check_says_what_each_answer_is_worth(call):
 
 def test_grade_writes_results_and_report_and_one_bad_file_harms_no_other(call, tmp_path):
     for student in ("right-plain", "corrupt"):
-        shutil.copytree(paths.SAMPLE_CLASS / student, tmp_path / "class" / student)
+        hand_in(student, tmp_path / "class" / student)
     (tmp_path / "class" / "lost" / "ch99").mkdir(parents=True)
     result = call("grade", tmp_path / "class", "--json", tmp_path / "r.json", "--report", tmp_path / "r.html", "--jobs", 1)
     assert result.exit_code == 0, result.output
@@ -96,7 +114,7 @@ def test_grade_writes_results_and_report_and_one_bad_file_harms_no_other(call, t
 
 
 def test_a_place_that_can_not_be_written_is_told_after_the_table(call, tmp_path):
-    shutil.copytree(paths.SAMPLE_CLASS / "empty", tmp_path / "class" / "empty")
+    hand_in("empty", tmp_path / "class" / "empty")
     (tmp_path / "file").write_text("")
     result = call("grade", tmp_path / "class", "--json", tmp_path / "file" / "r.json")
     one_sentence(result, "r.json can't be written", "choose another place")
@@ -105,7 +123,7 @@ def test_a_place_that_can_not_be_written_is_told_after_the_table(call, tmp_path)
 
 def test_what_strangers_wrote_is_shown_as_text(call, tmp_path):
     name = "<b>x[red]y"
-    shutil.copytree(paths.SAMPLE_CLASS / "corrupt", tmp_path / "class" / name)
+    hand_in("corrupt", tmp_path / "class" / name)
     result = call("grade", tmp_path / "class", "--report", tmp_path / "r.html")
     assert "x[red]y" in result.output and "<b>x" not in (tmp_path / "r.html").read_text()
 
@@ -116,7 +134,7 @@ def test_serving_without_a_book_says_what_to_do(call, monkeypatch, tmp_path):
 
 
 def test_a_second_run_keeps_what_has_not_changed_and_again_grades_anew(call, tmp_path):
-    shutil.copytree(paths.SAMPLE_CLASS / "right-plain", tmp_path / "class" / "ann")
+    hand_in("right-plain", tmp_path / "class" / "ann")
     first, second, third = (call("grade", tmp_path / "class", *more) for more in ([], [], ["--again"]))
     assert "1 of 1 have not changed" in second.output
     assert not any("have not changed" in one.output for one in (first, third))
@@ -125,7 +143,7 @@ def test_a_second_run_keeps_what_has_not_changed_and_again_grades_anew(call, tmp
 
 def test_grade_writes_a_page_for_each_student(call, tmp_path):
     for name in ("right-plain", "wrong-start"):
-        shutil.copytree(paths.SAMPLE_CLASS / name, tmp_path / "class" / name)
+        hand_in(name, tmp_path / "class" / name)
     assert call("grade", tmp_path / "class", "--feedback", tmp_path / "feedback").exit_code == 0
     page = (tmp_path / "feedback" / "wrong-start" / "ch04_rnn_step.html").read_text("utf-8")
     assert "18 / 20" in page and "right-plain" not in page
@@ -133,7 +151,7 @@ def test_grade_writes_a_page_for_each_student(call, tmp_path):
 
 
 def test_the_report_says_which_layers_confined_the_answers(call, tmp_path):
-    shutil.copytree(paths.SAMPLE_CLASS / "right-plain", tmp_path / "class" / "ann")
+    hand_in("right-plain", tmp_path / "class" / "ann")
     call("grade", tmp_path / "class", "--report", tmp_path / "report.html", "--json", tmp_path / "results.json")
     assert "sandbox with these layers: limits" in (tmp_path / "report.html").read_text("utf-8")
     assert json.loads((tmp_path / "results.json").read_text("utf-8"))["sandbox"]["seccomp"] is True

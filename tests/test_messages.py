@@ -65,7 +65,9 @@ def test_a_wrong_value_is_shown_beside_the_right_one(answer):
 
 def test_a_number_that_is_not_finite_is_said_to_be(answer):
     said = messages.said(answer("run", RUN + "ys[0, 1] = np.nan\n    return ys"))
-    assert said.startswith("the outputs: nan; ") and said.endswith("was expected (at [0, 1], that is t = 0). A number is not finite.")
+    assert said.startswith("the outputs: nan; ") and said.endswith(
+        "was expected (at [0, 1], that is t = 0). A number is not finite."
+    )
 
 
 def test_a_property_that_does_not_hold_is_named(answer):

@@ -9,12 +9,14 @@ import ast
 import json
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import NotebookError
+from autograder.exercises import EXERCISES
 from autograder.key.read import ExerciseKey
 from autograder.runner import Cell, without_magics
 
@@ -25,6 +27,7 @@ MAX_SOURCE = 16 * 2**20  # bytes of code: all of it must fit into one frame to t
 MAX_STUB = 20_000
 MAX_PARSED = 300_000  # characters of all cells together: the parent parses them under no clock
 _CHECK_CALL = re.compile(r"\s*(check\(\s*[\"'][\w-]+[\"']\s*\)[\s;]*)+")
+_DEFINES = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 _DEMO = re.compile(r"\s*#[ \t]*demo[ \t]*(\n|$)")
 
 
@@ -99,6 +102,18 @@ def submission(notebook: Any, keys: Mapping[str, ExerciseKey], name: str = "the 
     return Submission(tuple(cells), frozenset(untouched))
 
 
+def likely_chapter(notebook: Any, name: str) -> str:
+    """The chapter that most of the notebook's answers belong to, by their metadata or the names they define; or nothing."""
+    chapters = {exercise.id: exercise.chapter for exercise in EXERCISES}
+    names = {exercise.name: exercise.chapter for exercise in EXERCISES}
+    votes: Counter[str] = Counter()
+    for cell in _code_cells(notebook, name):
+        defined = _DEFINES.search(_source(cell)[:MAX_STUB])
+        chapter = chapters.get(_owner(cell, chapters), names.get(defined[1], "") if defined else "")
+        votes.update([chapter] if chapter else [])
+    return votes.most_common(1)[0][0] if votes else ""
+
+
 def given(keys: Mapping[str, ExerciseKey]) -> list[str]:
     """The earlier chapters' definitions that answers may use, also where the cell that holds them is gone."""
     return list(dict.fromkeys(key.given for key in keys.values() if key.given))
@@ -131,7 +146,7 @@ def _source(cell: Mapping[str, Any]) -> str:
     return source.encode("utf-8", "replace").decode("utf-8") if isinstance(source, str) else ""
 
 
-def _owner(cell: Mapping[str, Any], keys: Mapping[str, ExerciseKey]) -> str:
+def _owner(cell: Mapping[str, Any], keys: Mapping[str, Any]) -> str:
     metadata = cell.get("metadata")
     nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
