@@ -2,10 +2,386 @@
 
 from __future__ import annotations
 
-from typing import Tuple
+from collections import Counter
+from typing import Any, Dict, Iterator, List, Mapping, Tuple
 
-from autograder.spec import Exercise
+import numpy as np
+
+from autograder.spec import Case, Check, Exercise
+from autograder.tree import as_array
 
 CHAPTER = "ch03_word_vectors"
+Outputs = Iterator[Tuple[str, Any]]
+SIGMOID = ("ch03_word_vectors.sigmoid",)  # the page gives it; it is no exercise
 
-EXERCISES: Tuple[Exercise, ...] = ()
+
+# three-scores and word-labels: an answer written down, nothing to run
+
+
+def drive_three_scores(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the three numbers", ns["three_scores"]
+
+
+def drive_word_labels(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "word_labels", ns["word_labels"]
+
+
+def see_word_labels(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    answer = outputs.get("word_labels")
+    return {"word_labels": answer.strip(" ().").lower() if isinstance(answer, str) else answer}
+
+
+# vocabulary: words with ties in count, and one that begins with a capital as well as with a small letter
+
+POOL = [
+    "ball",
+    "cat",
+    "door",
+    "edge",
+    "film",
+    "goal",
+    "hand",
+    "idea",
+    "jump",
+    "king",
+    "lamp",
+    "moon",
+    "nest",
+    "opal",
+    "park",
+    "rain",
+]
+
+
+def draw_vocabulary(rng: np.random.Generator, ref: Mapping[str, Any], ties: int, single: int) -> Dict[str, List[str]]:
+    words = [str(word) for word in rng.permutation(POOL)]
+    if single:
+        return {"tokens": words[:1]}
+    counts = [6, 4, 3, 2] + [int(n) for n in rng.permutation([1] * ties + [5] * ties)]
+    words[0] = words[1].capitalize()  # its count is its own, so no tie asks which of the two comes first
+    tokens = [word for word, count in zip(words, counts) for _ in range(count)]
+    return {"tokens": [str(token) for token in rng.permutation(tokens)]}
+
+
+def drive_vocabulary(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    words = ns["vocabulary"](inputs["tokens"])
+    yield "the list", words.tolist() if isinstance(words, np.ndarray) else words
+
+
+def see_vocabulary(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    if "the list" not in outputs:
+        return outputs
+    words = outputs["the list"]
+    if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) for word in words):
+        return {"the words, sorted": words}
+    counts = Counter(inputs["tokens"])
+    return {
+        "the words, sorted": sorted(words),
+        "the count of each word, as listed": [counts[word] for word in words],
+        "the list": list(words),
+    }
+
+
+# skipgram-pairs: rows in any order
+
+
+def draw_pairs(rng: np.random.Generator, ref: Mapping[str, Any], T: int, V: int, window: int) -> Dict[str, Any]:
+    ids = rng.integers(0, V, T)
+    if T > 2:
+        ids[1] = ids[0]  # a word beside itself
+    return {"ids": ids, "window": window, "one": rng.integers(0, V, 1)}
+
+
+def drive_pairs(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the pairs", ns["skipgram_pairs"](inputs["ids"], inputs["window"])
+
+
+def drive_no_pairs(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    pairs = ns["skipgram_pairs"](inputs["one"], inputs["window"])
+    # A list of no pairs can't say how long a pair would be.
+    yield "the pairs of a single word", np.zeros((0, 2)) if isinstance(pairs, list) and not pairs else pairs
+
+
+def see_pairs(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    seen = {name: value for name, value in outputs.items() if name != "the pairs"}
+    if "the pairs" not in outputs:
+        return seen
+    pairs = as_array(outputs["the pairs"])
+    if not isinstance(pairs, np.ndarray) or pairs.dtype.kind not in "iuf":
+        return {**seen, "the shape of each row": outputs["the pairs"]}
+    seen["the shape of each row"] = pairs.shape[1:]
+    if pairs.ndim == 2 and pairs.shape[1] == 2:
+        counts = Counter((float(a), float(b)) for a, b in pairs.tolist())
+        seen["the different pairs, sorted"] = np.array(sorted(counts)).reshape(-1, 2)
+        seen["the number of pairs"] = len(pairs)
+        seen["how often each pair comes"] = np.array([counts[pair] for pair in sorted(counts)])
+    return seen
+
+
+# sgns-loss and sgns-grads: one pair and its negatives, near and with scores up to a thousand
+
+
+def draw_sgns(rng: np.random.Generator, ref: Mapping[str, Any], D: int, K: int) -> Dict[str, Any]:
+    v = rng.standard_normal(D)
+    far_neg = [_with_score(rng, v, score) for score in rng.permutation([1000.0, -1000.0] * K)[:K]]
+    return {
+        "v": v,
+        "u_pos": rng.standard_normal(D),
+        "u_neg": rng.standard_normal((K, D)),
+        "far_pos": _with_score(rng, v, 1000.0),
+        "near_neg": np.array([_with_score(rng, v, score) for score in rng.uniform(-2, 2, K)]),
+        "away_pos": _with_score(rng, v, -1000.0),
+        "far_neg": np.array(far_neg),
+    }
+
+
+def _with_score(rng: np.random.Generator, v: np.ndarray, score: float) -> np.ndarray:
+    """A vector whose product with v is `score`."""
+    u = rng.standard_normal(len(v))
+    return u + (score - u @ v) / (v @ v) * v
+
+
+def drive_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the loss", ns["sgns_loss"](inputs["v"], inputs["u_pos"], inputs["u_neg"])
+
+
+def drive_far_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the loss with a score of 1000", ns["sgns_loss"](inputs["v"], inputs["far_pos"], inputs["near_neg"])
+    yield "the loss with scores of 1000 and -1000", ns["sgns_loss"](inputs["v"], inputs["away_pos"], inputs["far_neg"])
+
+
+GRADIENTS = ("dv", "du_pos", "du_neg")
+
+
+def drive_grads(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "dv, du_pos, du_neg", ns["sgns_grads"](inputs["v"], inputs["u_pos"], inputs["u_neg"])
+
+
+def drive_far_grads(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    found = ns["sgns_grads"](inputs["v"], inputs["away_pos"], inputs["far_neg"])
+    yield "the gradients with scores of 1000 and -1000", found
+
+
+def see_grads(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    seen = dict(outputs)
+    found = outputs.get("dv, du_pos, du_neg")
+    if isinstance(found, (tuple, list)):
+        seen["dv, du_pos, du_neg"] = len(found)
+        if len(found) == 3:
+            seen.update(zip(GRADIENTS, found))
+    far = outputs.get("the gradients with scores of 1000 and -1000")
+    if isinstance(far, (tuple, list)):
+        seen["the gradients with scores of 1000 and -1000"] = list(far)
+    return seen
+
+
+# add-rows: the sum is written into E itself
+
+
+def draw_rows(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: int, M: int) -> Dict[str, Any]:
+    ids = rng.integers(0, V, M)
+    if M > 2:
+        ids[2] = ids[0]
+    return {"E": rng.standard_normal((V, D)), "ids": ids, "rows": rng.standard_normal((M, D))}
+
+
+def drive_rows(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    ns["add_rows"](inputs["E"], inputs["ids"], inputs["rows"])
+    yield "E afterwards", inputs["E"]
+
+
+# nearest-words: no two cosines are nearly equal, but for those of a word that points where word i points
+
+
+def draw_nearest(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: int, k: int) -> Dict[str, Any]:
+    i = int(rng.integers(V))
+    E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
+    while np.diff(_cosines(E, i)).min() < 0.01:
+        E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
+    return {
+        "E": E,
+        "i": i,
+        "k": k,
+        "before": _doubled(rng, V, D, V - 2, 0),
+        "at": V - 2,
+        "after": _doubled(rng, V, D, 1, V - 1),
+    }
+
+
+def _cosines(E: np.ndarray, i: int) -> np.ndarray:
+    """The cosines with row i in rising order."""
+    return np.sort(E @ E[i] / np.sqrt((E * E).sum(axis=1) * (E[i] @ E[i])))
+
+
+def _doubled(rng: np.random.Generator, V: int, D: int, i: int, twin: int) -> np.ndarray:
+    """Vectors of whole numbers, so that the cosine of row i with its double is 1 as exactly as with itself."""
+    E = rng.integers(-9, 10, (V, D)).astype(float)
+    E[:, 0] = rng.integers(1, 10, V)  # no vector is zero
+    E[twin] = 2 * E[i]
+    return E if _cosines(E, i)[-3] < 0.99 else _doubled(rng, V, D, i, twin)
+
+
+def drive_nearest(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the nearest words", ns["nearest_words"](inputs["E"], inputs["i"], inputs["k"])
+
+
+def drive_doubles(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "the word of the same direction, above", ns["nearest_words"](inputs["before"], inputs["at"], 1)
+    yield "the word of the same direction, below", ns["nearest_words"](inputs["after"], 1, 1)
+
+
+EXERCISES: Tuple[Exercise, ...] = (
+    Exercise(
+        id="three-scores",
+        name="three_scores",
+        chapter=CHAPTER,
+        kind="predict",
+        title="Looking back: the gradient of the scores",
+        minutes=3,
+        extra=True,
+        checks=(Check("gradient", "the gradient", 1, ("the three numbers",)),),
+        drives=(drive_three_scores,),
+    ),
+    Exercise(
+        id="word-labels",
+        name="word_labels",
+        chapter=CHAPTER,
+        kind="choose",
+        title="Looking back: a label for each word",
+        minutes=2,
+        extra=True,
+        checks=(Check("choice", "the choice", 1, ("word_labels",)),),
+        drives=(drive_word_labels,),
+        see=see_word_labels,
+    ),
+    Exercise(
+        id="vocabulary",
+        name="vocabulary",
+        chapter=CHAPTER,
+        kind="code",
+        title="From words to ids",
+        minutes=12,
+        checks=(
+            Check("words", "every word once", 1, ("the words, sorted",)),
+            Check("counts", "the most frequent first", 1, ("the count of each word, as listed",), after=("words",)),
+            Check("ties", "ties by alphabet", 1, ("the list",), after=("words", "counts")),
+        ),
+        draw=draw_vocabulary,
+        drives=(drive_vocabulary,),
+        see=see_vocabulary,
+        cases=(Case({"ties": 4, "single": 0}), Case({"ties": 3, "single": 1}), Case({"ties": 5, "single": 0}, marks=False)),
+    ),
+    Exercise(
+        id="skipgram-pairs",
+        name="skipgram_pairs",
+        chapter=CHAPTER,
+        kind="code",
+        title="Words and their company",
+        minutes=15,
+        checks=(
+            Check("which", "the right pairs", 2, ("the shape of each row", "the different pairs, sorted")),
+            Check(
+                "often", "each as often as it comes", 1, ("the number of pairs", "how often each pair comes"), after=("which",)
+            ),
+            Check("none", "a sentence of one word", 1, ("the pairs of a single word",)),
+        ),
+        draw=draw_pairs,
+        drives=(drive_pairs, drive_no_pairs),
+        see=see_pairs,
+        cases=(
+            Case({"T": 9, "V": 5, "window": 2}),
+            Case({"T": 3, "V": 7, "window": 5}),
+            Case({"T": 6, "V": 4, "window": 1}),
+            Case({"T": 8, "V": 6, "window": 3}),
+            Case({"T": 4, "V": 4, "window": 4}, marks=False),
+        ),
+    ),
+    Exercise(
+        id="sgns-loss",
+        name="sgns_loss",
+        chapter=CHAPTER,
+        kind="code",
+        title="The loss of one pair",
+        minutes=12,
+        checks=(
+            Check("loss", "the loss", 2, ("the loss",)),
+            Check("far", "scores up to 1000", 1, ("the loss with a score of 1000", "the loss with scores of 1000 and -1000")),
+        ),
+        draw=draw_sgns,
+        drives=(drive_loss, drive_far_loss),
+        cases=(
+            Case({"D": 5, "K": 3}),
+            Case({"D": 2, "K": 6}),
+            Case({"D": 3, "K": 1}),
+            Case({"D": 4, "K": 4}, marks=False),
+        ),
+        given=SIGMOID,
+    ),
+    Exercise(
+        id="sgns-grads",
+        name="sgns_grads",
+        chapter=CHAPTER,
+        kind="code",
+        title="Which way to move the vectors",
+        minutes=20,
+        checks=(
+            Check("centre", "the centre's gradient", 2, ("dv, du_pos, du_neg", "dv")),
+            Check("context", "the context's gradient", 1, ("du_pos",)),
+            Check("negatives", "the negatives' gradients", 1, ("du_neg",)),
+            Check("far", "scores up to 1000", 1, ("the gradients with scores of 1000 and -1000",)),
+        ),
+        draw=draw_sgns,
+        drives=(drive_grads, drive_far_grads),
+        see=see_grads,
+        cases=(
+            Case({"D": 5, "K": 3}),
+            Case({"D": 2, "K": 6}),
+            Case({"D": 3, "K": 1}),
+            Case({"D": 4, "K": 4}, marks=False),
+        ),
+        given=SIGMOID,
+    ),
+    Exercise(
+        id="add-rows",
+        name="add_rows",
+        chapter=CHAPTER,
+        kind="fix",
+        title="Repeated words count once",
+        minutes=8,
+        fix="rows-once",
+        checks=(Check("rows", "every row added", 2, ("E afterwards",)),),
+        draw=draw_rows,
+        drives=(drive_rows,),
+        changes=("['E']",),
+        cases=(
+            Case({"V": 5, "D": 3, "M": 8}),
+            Case({"V": 6, "D": 4, "M": 1}),
+            Case({"V": 4, "D": 4, "M": 4}, marks=False),
+        ),
+    ),
+    Exercise(
+        id="nearest-words",
+        name="nearest_words",
+        chapter=CHAPTER,
+        kind="code",
+        title="The nearest words",
+        minutes=15,
+        checks=(
+            Check("words", "the nearest words", 2, ("the nearest words",)),
+            Check(
+                "doubles",
+                "two words of one direction",
+                1,
+                ("the word of the same direction, above", "the word of the same direction, below"),
+            ),
+        ),
+        draw=draw_nearest,
+        drives=(drive_nearest, drive_doubles),
+        cases=(
+            Case({"V": 9, "D": 4, "k": 3}),
+            Case({"V": 7, "D": 5, "k": 6}),
+            Case({"V": 6, "D": 3, "k": 1}),
+            Case({"V": 5, "D": 5, "k": 4}, marks=False),
+        ),
+    ),
+)
