@@ -1,9 +1,10 @@
 """Word vectors: skip-gram with negative sampling.
 
-    loss of one pair = -log s(u_pos . v) - sum over k of log s(-u_neg_k . v),   s(z) = 1 / (1 + exp(-z))
+    loss of a pair = -log s(u_pos . v) - sum over k of log s(-u_neg[k] . v)
+    s(z) = 1 / (1 + exp(-z))
 
 Sizes: V words, D numbers a word, B pairs at once, K negatives a pair.
-E (V, D) holds the vectors of the words as centres, C (V, D) those of the words as contexts.
+E (V, D) holds the words' vectors as centres, C (V, D) those as contexts.
 Source: Mikolov et al. (2013).
 """
 
@@ -21,7 +22,8 @@ def tiny_language(n, rng):
 
         the ANIMAL EATS the FOOD   or   the VEHICLE REACHES the PLACE
 
-    Returns the sentences, each a list of five words, and the dict of the six kinds with their words.
+    Returns the sentences, each a list of five words, and a dict of the words
+    of the six kinds.
     """
     kinds = {
         "animal": "cat dog horse mouse",
@@ -32,18 +34,21 @@ def tiny_language(n, rng):
         "place": "coast forest harbour town",
     }
     kinds = {kind: words.split() for kind, words in kinds.items()}
+    plans = (("animal", "eating", "food"), ("vehicle", "travel", "place"))
     rng = np.random.default_rng(rng)
     sentences = []
     for _ in range(n):
-        one, verb, two = (("animal", "eating", "food"), ("vehicle", "travel", "place"))[rng.integers(2)]
-        sentences.append(["the", rng.choice(kinds[one]), rng.choice(kinds[verb]), "the", rng.choice(kinds[two])])
-    return [[str(word) for word in sentence] for sentence in sentences], kinds
+        plan = plans[rng.integers(2)]
+        subject, verb, other = (str(rng.choice(kinds[kind])) for kind in plan)
+        sentences.append(["the", subject, verb, "the", other])
+    return sentences, kinds
 
 
 def vocabulary(tokens):
-    """List the distinct words of `tokens`: the most frequent first, words of equal count in the order of `sorted`.
+    """List the distinct words of `tokens`, the most frequent first.
 
-    `tokens` is a list of texts, which are kept as they stand. A word's place in the result is its id.
+    Words of equal count come in the order of `sorted`. They are kept as they
+    stand. A word's place in the list is its id.
     """
     counts = {}
     for word in tokens:
@@ -52,9 +57,10 @@ def vocabulary(tokens):
 
 
 def skipgram_pairs(ids, window):
-    """All pairs of neighbours in one sentence: ids (T,) in, rows (centre id, context id) out, (M, 2).
+    """All pairs of a centre and a context in one sentence: ids (T,) to (M, 2).
 
-    Every position is a centre once. Its contexts are the other positions that are at most `window` away.
+    Every position is a centre once. Its contexts are the other positions that
+    are at most `window` away. A row is (centre id, context id).
     """
     pairs = [np.zeros((0, 2), dtype=int)]
     for distance in range(1, window + 1):
@@ -65,16 +71,20 @@ def skipgram_pairs(ids, window):
 
 
 def sigmoid(z):
-    """The number between 0 and 1 that stands for the score z: 1 / (1 + exp(-z)), of any shape, finite for every z."""
+    """The probability of a score z of any shape: 1 / (1 + exp(-z)).
+
+    It is computed through its logarithm, so that no exp overflows.
+    """
     return np.exp(-np.logaddexp(0, -z))
 
 
 def sgns_loss(v, u_pos, u_neg):
     """The loss of one pair and its K negatives, a number in nats.
 
-        -log s(u_pos . v) - sum over k of log s(-u_neg[k] . v),   s(z) = 1 / (1 + exp(-z))
+        -log s(u_pos . v) - sum over k of log s(-u_neg[k] . v)
 
-    v (D,) is the centre's vector, u_pos (D,) the context's, u_neg (K, D) holds those of the negatives.
+    v (D,) is the centre's vector, u_pos (D,) the context's, and u_neg (K, D)
+    holds those of the negatives. s(z) = 1 / (1 + exp(-z)).
     """
     positive = np.logaddexp(0, -(u_pos @ v))
     negatives = np.logaddexp(0, u_neg @ v)
@@ -84,7 +94,7 @@ def sgns_loss(v, u_pos, u_neg):
 def sgns_grads(v, u_pos, u_neg):
     """The gradients of `sgns_loss` with regard to its three arguments.
 
-    v (D,), u_pos (D,), u_neg (K, D) in; dv (D,), du_pos (D,), du_neg (K, D) out.
+    Returns dv (D,), du_pos (D,) and du_neg (K, D).
     """
     d_pos = sigmoid(u_pos @ v) - 1
     d_neg = sigmoid(u_neg @ v)
@@ -95,17 +105,20 @@ def sgns_grads(v, u_pos, u_neg):
 
 
 def add_rows(E, ids, rows):
-    """Add rows (M, D) to those rows of E (V, D) that ids (M,) names, in E itself; an id may come many times.
+    """Add each of the rows (M, D) to the row of E (V, D) that ids (M,) names.
 
-    E[ids[m]] += rows[m] for every m. Returns None.
+    E itself is changed: by rows[m] in row ids[m], for every m. An id may come
+    many times. Returns None.
     """
     np.add.at(E, ids, rows)
 
 
 def sgns_step(E, C, pairs, negatives, lr):
-    """One step of gradient descent on B pairs at once; changes E and C, returns the mean loss of a pair before it.
+    """One step of gradient descent on B pairs; changes E (V, D) and C (V, D).
 
-    pairs (B, 2) holds centre and context ids, negatives (B, K) ids. Every pair moves its vectors by lr times its gradient.
+    pairs (B, 2) holds centre and context ids, negatives (B, K) holds ids. Each
+    pair moves its vectors against its gradient, times lr. Returns the mean loss
+    of a pair before the step.
     """
     centres, contexts = pairs.T
     v, u_pos, u_neg = E[centres], C[contexts], C[negatives]  # (B, D), (B, D), (B, K, D)
@@ -122,13 +135,15 @@ def sgns_step(E, C, pairs, negatives, lr):
 
 
 def train_vectors(sentences, V, D=16, window=4, K=5, epochs=5, lr=0.1, rng=None, batch=256):
-    """Train word vectors on sentences, a list of arrays of ids from 0 to V - 1.
+    """Train word vectors on sentences, a list of arrays of ids below V.
 
-    Returns E (V, D), C (V, D) and the mean loss of each epoch, a list. The learning rate falls to zero in a straight
-    line; negatives are drawn in proportion to count ** 0.75.
+    Negatives are drawn in proportion to count ** 0.75. The learning rate falls
+    to zero in a straight line. Returns E (V, D), C (V, D) and a list of the mean
+    loss in each epoch.
     """
     rng = np.random.default_rng(rng)
-    E, C = rng.uniform(-0.5, 0.5, (V, D)) / D, np.zeros((V, D))
+    E = rng.uniform(-0.5, 0.5, (V, D)) / D
+    C = np.zeros((V, D))
     pairs = np.concatenate([skipgram_pairs(ids, window) for ids in sentences])
     noise = np.bincount(np.concatenate(sentences), minlength=V) ** 0.75
     bounds = np.cumsum(noise / noise.sum())
@@ -139,7 +154,8 @@ def train_vectors(sentences, V, D=16, window=4, K=5, epochs=5, lr=0.1, rng=None,
         total = 0.0
         for start in range(0, len(pairs), batch):
             some = pairs[start : start + batch]
-            negatives = np.searchsorted(bounds, rng.random((len(some), K)), side="right")
+            u = rng.random((len(some), K))
+            negatives = np.searchsorted(bounds, u, side="right")
             left = 1 - (epoch + start / len(pairs)) / epochs
             total += len(some) * sgns_step(E, C, some, negatives, lr * left)
         losses.append(total / len(pairs))
@@ -147,11 +163,11 @@ def train_vectors(sentences, V, D=16, window=4, K=5, epochs=5, lr=0.1, rng=None,
 
 
 def nearest_words(E, i, k):
-    """The k words whose vectors point most nearly in the direction of word i's: row numbers (k,), the best first.
+    """The numbers of the k rows of E (V, D) that point most nearly as row i does.
 
         cosine(a, b) = a . b / (|a| |b|)
 
-    E (V, D) holds one word a row; word i itself is left out.
+    Returns row numbers (k,), the largest cosine first, without i.
     """
     lengths = np.linalg.norm(E, axis=1)
     cosines = E @ E[i] / (lengths * lengths[i])

@@ -89,15 +89,15 @@ def draw_pairs(rng: np.random.Generator, ref: Mapping[str, Any], T: int, V: int,
     ids = rng.integers(0, V, T)
     if T > 2:
         ids[1] = ids[0]  # a word beside itself
-    return {"ids": ids, "window": window, "one": rng.integers(0, V, 1)}
+    return {"ids": {"sentence": ids, "one word": rng.integers(0, V, 1)}, "window": window}
 
 
 def drive_pairs(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "the pairs", ns["skipgram_pairs"](inputs["ids"], inputs["window"])
+    yield "the pairs", ns["skipgram_pairs"](inputs["ids"]["sentence"], inputs["window"])
 
 
 def drive_no_pairs(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    pairs = ns["skipgram_pairs"](inputs["one"], inputs["window"])
+    pairs = ns["skipgram_pairs"](inputs["ids"]["one word"], inputs["window"])
     # A list of no pairs can't say how long a pair would be.
     yield "the pairs of a single word", np.zeros((0, 2)) if isinstance(pairs, list) and not pairs else pairs
 
@@ -124,14 +124,12 @@ def see_pairs(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
 def draw_sgns(rng: np.random.Generator, ref: Mapping[str, Any], D: int, K: int) -> Dict[str, Any]:
     v = rng.standard_normal(D)
     far_neg = [_with_score(rng, v, score) for score in rng.permutation([1000.0, -1000.0] * K)[:K]]
+    near_neg = [_with_score(rng, v, score) for score in rng.uniform(-2, 2, K)]
+    # Nested under the names that an answer knows, since what was changed is told by them.
     return {
         "v": v,
-        "u_pos": rng.standard_normal(D),
-        "u_neg": rng.standard_normal((K, D)),
-        "far_pos": _with_score(rng, v, 1000.0),
-        "near_neg": np.array([_with_score(rng, v, score) for score in rng.uniform(-2, 2, K)]),
-        "away_pos": _with_score(rng, v, -1000.0),
-        "far_neg": np.array(far_neg),
+        "u_pos": {"usual": rng.standard_normal(D), "right": _with_score(rng, v, 1000.0), "wrong": _with_score(rng, v, -1000.0)},
+        "u_neg": {"usual": rng.standard_normal((K, D)), "right": np.array(near_neg), "wrong": np.array(far_neg)},
     }
 
 
@@ -141,25 +139,28 @@ def _with_score(rng: np.random.Generator, v: np.ndarray, score: float) -> np.nda
     return u + (score - u @ v) / (v @ v) * v
 
 
+def _call(function: Any, inputs: Any, which: str) -> Any:
+    return function(inputs["v"], inputs["u_pos"][which], inputs["u_neg"][which])
+
+
 def drive_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "the loss", ns["sgns_loss"](inputs["v"], inputs["u_pos"], inputs["u_neg"])
+    yield "the loss", _call(ns["sgns_loss"], inputs, "usual")
 
 
 def drive_far_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "the loss with a score of 1000", ns["sgns_loss"](inputs["v"], inputs["far_pos"], inputs["near_neg"])
-    yield "the loss with scores of 1000 and -1000", ns["sgns_loss"](inputs["v"], inputs["away_pos"], inputs["far_neg"])
+    yield "the loss with a score of 1000", _call(ns["sgns_loss"], inputs, "right")
+    yield "the loss with scores of 1000 and -1000", _call(ns["sgns_loss"], inputs, "wrong")
 
 
 GRADIENTS = ("dv", "du_pos", "du_neg")
 
 
 def drive_grads(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "dv, du_pos, du_neg", ns["sgns_grads"](inputs["v"], inputs["u_pos"], inputs["u_neg"])
+    yield "dv, du_pos, du_neg", _call(ns["sgns_grads"], inputs, "usual")
 
 
 def drive_far_grads(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    found = ns["sgns_grads"](inputs["v"], inputs["away_pos"], inputs["far_neg"])
-    yield "the gradients with scores of 1000 and -1000", found
+    yield "the gradients with scores of 1000 and -1000", _call(ns["sgns_grads"], inputs, "wrong")
 
 
 def see_grads(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
@@ -198,14 +199,8 @@ def draw_nearest(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: in
     E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
     while np.diff(_cosines(E, i)).min() < 0.01:
         E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
-    return {
-        "E": E,
-        "i": i,
-        "k": k,
-        "before": _doubled(rng, V, D, V - 2, 0),
-        "at": V - 2,
-        "after": _doubled(rng, V, D, 1, V - 1),
-    }
+    tables = {"any": E, "double above": _doubled(rng, V, D, V - 2, 0), "double below": _doubled(rng, V, D, 1, V - 1)}
+    return {"E": tables, "i": {"any": i, "double above": V - 2, "double below": 1}, "k": k}
 
 
 def _cosines(E: np.ndarray, i: int) -> np.ndarray:
@@ -222,12 +217,13 @@ def _doubled(rng: np.random.Generator, V: int, D: int, i: int, twin: int) -> np.
 
 
 def drive_nearest(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "the nearest words", ns["nearest_words"](inputs["E"], inputs["i"], inputs["k"])
+    yield "the nearest words", ns["nearest_words"](inputs["E"]["any"], inputs["i"]["any"], inputs["k"])
 
 
 def drive_doubles(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    yield "the word of the same direction, above", ns["nearest_words"](inputs["before"], inputs["at"], 1)
-    yield "the word of the same direction, below", ns["nearest_words"](inputs["after"], 1, 1)
+    for where in ("above", "below"):
+        name = "double " + where
+        yield "the word of the same direction, " + where, ns["nearest_words"](inputs["E"][name], inputs["i"][name], 1)
 
 
 EXERCISES: Tuple[Exercise, ...] = (

@@ -757,4 +757,15 @@ MISTAKES: tuple[Mistake, ...] = (
         source="[1:k + 1] is shorter than a comparison",
         edits=(("order[order != i][:k]", "order[1 : k + 1]"),),
     ),
+    Mistake(
+        id="nearest-first-of-reversed",
+        exercise="nearest-words",
+        advice="the first of the list is taken for word i: another word of the same direction can stand there. Leave out i by its number.",
+        why="Two vectors of one direction have the cosine 1 with each other as well. Which of the two comes first is chance.",
+        source="the rising order is turned round, and its first place skipped",
+        edits=(
+            ("np.argsort(-cosines)", "np.argsort(cosines)[::-1]"),
+            ("order[order != i][:k]", "order[1 : k + 1]"),
+        ),
+    ),
 )

@@ -62,8 +62,7 @@ def push_and_pull(before: Mapping[str, np.ndarray], after: Mapping[str, np.ndarr
         x, y = end * (1 + 0.16 / np.linalg.norm(end))
         ax.text(x, y, name, ha="center" if abs(x) < 0.6 else "left", va="center", fontsize=12)
     ends = np.array([*before.values(), *after.values(), (0, 0)])
-    ax.axhline(0, color=INK, linewidth=0.8, alpha=0.4)
-    ax.axvline(0, color=INK, linewidth=0.8, alpha=0.4)
+    ax.plot(0, 0, "o", color=INK, markersize=4)
     low, high = ends.min(axis=0) - 0.3, ends.max(axis=0) + np.array([0.75, 0.35])
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     ax.axis("off")
@@ -82,13 +81,15 @@ def space(points: np.ndarray, words: Sequence[str], kinds: Sequence[str], height
     names = list(dict.fromkeys(kinds))
     for kind, marker in zip(names, MARKERS, strict=False):
         chosen = np.array([one == kind for one in kinds])
-        ax.plot(*points[chosen].T, marker, color=INPUT, markersize=6, markerfacecolor=INPUT if names.index(kind) % 2 else "none")
+        ax.plot(
+            *points[chosen].T, marker, color=INPUT, markersize=6, markerfacecolor=INPUT if names.index(kind) % 2 else "none"
+        )
     boxes: list[tuple[float, float, float, float]] = []
     for index in np.lexsort((inches[:, 0], -inches[:, 1])):
         at, box = _free_place(inches[index], words[index], inches, boxes)
         boxes.append(box)
         middle = at * scale
-        if np.hypot(*(at - inches[index])) > 0.33 + 0.04 * len(words[index]):
+        if np.hypot(*(at - inches[index])) > 0.2 + 0.046 * len(words[index]):
             edge = np.clip(inches[index], (box[0], box[1]), (box[2], box[3])) * scale
             ax.plot(*np.array([points[index], edge]).T, color=INK, linewidth=0.8, alpha=0.6)
         ax.text(*middle, words[index], ha="center", va="center", fontsize=11)
@@ -105,9 +106,9 @@ def _free_place(
     for far in np.arange(0, 1.6, 0.05):
         for angle in np.deg2rad([0, 180, 90, 270, 30, 150, 330, 210, 60, 120, 300, 240]):
             way = np.array([np.cos(angle), np.sin(angle)])
-            at = point + way * (np.abs(way) @ half + 0.09 + far)
+            at = point + way * (np.abs(way) @ half + 0.1 + far)
             box = (at[0] - half[0], at[1] - half[1], at[0] + half[0], at[1] + half[1])
-            on_point = ((points > np.array(box[:2]) - 0.05) & (points < np.array(box[2:]) + 0.05)).all(axis=1).any()
+            on_point = ((points > np.array(box[:2]) - 0.075) & (points < np.array(box[2:]) + 0.075)).all(axis=1).any()
             if not on_point and not any(_overlap(box, other) for other in boxes):
                 return at, box
     raise ValueError(f"space: there is no room for {word}: draw fewer words, or a higher figure")
