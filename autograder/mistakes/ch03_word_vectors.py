@@ -304,6 +304,17 @@ MISTAKES: tuple[Mistake, ...] = (
         answer=_pairs(AROUND + "            if j != i:\n                pairs += (ids[i], ids[j])\n", after="np.array(pairs)"),
     ),
     Mistake(
+        id="pairs-columns",
+        exercise="skipgram-pairs",
+        advice="the pairs stand in columns: each pair is a row, so that the shape is (M, 2).",
+        why="In the whole book one row is one example. Two rows of M ids hold the same numbers, but a loop over them gives all centres at once, "
+        "then all contexts.",
+        source="two lists, one of centres and one of contexts, are put below each other",
+        answer=_pairs(
+            AROUND + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n", after="np.array(pairs).T"
+        ),
+    ),
+    Mistake(
         id="pairs-none-has-no-shape",
         exercise="skipgram-pairs",
         advice="a sentence of one word has no pairs, and `np.array([])` has the shape (0,): give it the shape (0, 2).",
