@@ -105,10 +105,10 @@ def sgns_grads(v, u_pos, u_neg):
 
 
 def add_rows(E, ids, rows):
-    """Add each of the rows (M, D) to the row of E (V, D) that ids (M,) names.
+    """Add rows (M, D) to the rows ids (M,) of E (V, D), in E itself.
 
-    E itself is changed: by rows[m] in row ids[m], for every m. An id may come
-    many times. Returns None.
+    rows[m] is added to E[ids[m]], for every m. An id may come many times.
+    Returns None.
     """
     np.add.at(E, ids, rows)
 
@@ -163,11 +163,11 @@ def train_vectors(sentences, V, D=16, window=4, K=5, epochs=5, lr=0.1, rng=None,
 
 
 def nearest_words(E, i, k):
-    """The numbers of the k rows of E (V, D) that point most nearly as row i does.
+    """The numbers of the k rows of E (V, D) whose cosine with row i is largest.
 
         cosine(a, b) = a . b / (|a| |b|)
 
-    Returns row numbers (k,), the largest cosine first, without i.
+    Returns row numbers (k,), the best first, without i.
     """
     lengths = np.linalg.norm(E, axis=1)
     cosines = E @ E[i] / (lengths * lengths[i])
