@@ -9,6 +9,14 @@ import numpy as np
 
 from solutions.ch05_bptt import sequence_loss
 
+between_pieces = "b"
+
+products_back = 8
+
+start_loss = np.log(90)
+
+what_is_this_loss_worth = "c"
+
 
 def clip_gradients(grads, max_norm):
     """Shorten all gradients together, so that their common length is at most `max_norm`.
@@ -74,3 +82,57 @@ def sample_index(z, u, temperature=1.0):
     exps = np.exp((z - z.max()) / temperature)
     reached = np.cumsum(exps / exps.sum()) > u
     return int(np.argmax(reached)) if reached.any() else len(z) - 1
+
+
+def sample(rnn, first, us, temperature=1.0):
+    """Let the network write: each class that it draws is its next input.
+
+        y = rnn.step(one-hot vector of the last id),   next id = sample_index(y, u, temperature)
+
+    Goes on from the state that `rnn` has. `first` is the id it reads first; us (n,) are drawn evenly from [0, 1).
+    Returns a list of n ids; the first is not one of them.
+    """
+    one_hot, ids = np.eye(rnn.W_xh.shape[1]), [first]
+    for u in us:
+        y = rnn.step(one_hot[ids[-1]])
+        ids.append(sample_index(y, u, temperature))
+    return ids[1:]
+
+
+def streams(ids, N):
+    """Cut a long sequence of ids into N parts of T ids, to be read side by side.
+
+    Returns the inputs (T, N), part n in column n, and the targets (T, N): for each id, the one that follows it.
+    """
+    T = (len(ids) - 1) // N
+    return ids[: N * T].reshape(N, T).T, ids[1 : N * T + 1].reshape(N, T).T
+
+
+def table_losses(train, test, order, V, weight=5.0):
+    """What tables of counts lose on the ids `test`, in nats: those that look back 0, 1, ..., `order` ids.
+
+        p_k = (count in train of context and id + weight p_{k-1}) / (count in train of context + weight)
+
+    The context is the k ids before; p_{-1} = 1 / V. Returns order + 1 mean losses.
+    Source: the interpolation of MacKay and Peto (1995).
+    """
+    p, losses = np.full(len(test), 1 / V), []
+    for k in range(order + 1):
+        before, asked = contexts(train, k, V), contexts(test, k, V)
+        pairs = count(before * V + train, asked * V + test)
+        p = (pairs + weight * p) / (count(before, asked) + weight)
+        losses.append(-np.log(p).mean())
+    return losses
+
+
+def contexts(ids, k, V):
+    """One whole number for each place in `ids`: the k ids before it as digits in base V. Zeros stand before the first."""
+    padded = np.concatenate([np.zeros(k, dtype=int), ids])
+    return sum((padded[j : j + len(ids)] * V ** (k - 1 - j) for j in range(k)), np.zeros(len(ids), dtype=int))
+
+
+def count(keys, asked):
+    """How often each of the numbers `asked` stands in `keys`."""
+    values, counts = np.unique(keys, return_counts=True)
+    at = np.minimum(np.searchsorted(values, asked), len(values) - 1)
+    return np.where(values[at] == asked, counts[at], 0)
