@@ -84,19 +84,21 @@ def sample_index(z, u, temperature=1.0):
     return int(np.argmax(reached)) if reached.any() else len(z) - 1
 
 
-def sample(rnn, first, us, temperature=1.0):
-    """Let the network write: each class that it draws is its next input.
+def sample(rnn, prompt, us, temperature=1.0):
+    """Let the network read a beginning and go on from there: each class that it draws is its next input.
 
         y = rnn.step(one-hot vector of the last id),   next id = sample_index(y, u, temperature)
 
-    Goes on from the state that `rnn` has. `first` is the id it reads first; us (n,) are drawn evenly from [0, 1).
-    Returns a list of n ids; the first is not one of them.
+    Goes on from the state that `rnn` has. prompt is a list of one or more ids to read first, us (n,) are drawn
+    evenly from [0, 1). Returns a list of the n new ids.
     """
-    one_hot, ids = np.eye(rnn.W_xh.shape[1]), [first]
+    one_hot, ids = np.eye(rnn.W_xh.shape[1]), list(prompt)
+    for known in ids[:-1]:
+        rnn.step(one_hot[known])
     for u in us:
         y = rnn.step(one_hot[ids[-1]])
         ids.append(sample_index(y, u, temperature))
-    return ids[1:]
+    return ids[len(prompt) :]
 
 
 def streams(ids, N):

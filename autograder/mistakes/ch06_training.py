@@ -262,7 +262,10 @@ MISTAKES: tuple[Mistake, ...] = (
         why="For a vector the 2 is harmless. For an array (N, H) it asks for the largest stretch of the matrix, which is "
         "the same only when N is 1.",
         source="the 2 stands for the Euclidean norm of vectors",
-        edits=(("np.sqrt((dh_last**2).sum())", "np.linalg.norm(dh_last, 2)"), ("np.sqrt((dh**2).sum())", "np.linalg.norm(dh, 2)")),
+        edits=(
+            ("np.sqrt((dh_last**2).sum())", "np.linalg.norm(dh_last, 2)"),
+            ("np.sqrt((dh**2).sum())", "np.linalg.norm(dh, 2)"),
+        ),
     ),
     Mistake(
         id="norms-inside-tanh",
@@ -337,7 +340,9 @@ MISTAKES: tuple[Mistake, ...] = (
         why="A gradient of length 3 then counts as 9, and one of length 0.5 as 0.25. So it clips too much above 1 and too "
         "little below.",
         source=EVERYDAY,
-        edits=(("np.sqrt(sum((grad**2).sum() for grad in grads.values()))", "sum((grad**2).sum() for grad in grads.values())"),),
+        edits=(
+            ("np.sqrt(sum((grad**2).sum() for grad in grads.values()))", "sum((grad**2).sum() for grad in grads.values())"),
+        ),
     ),
     Mistake(
         id="clip-sum-of-norms",
@@ -388,7 +393,12 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the two results are exchanged: the dict of gradients comes first, then the norm.",
         why="Whoever calls the function unpacks its results by position.",
         source=EVERYDAY,
-        edits=(("{name: scale * grad for name, grad in grads.items()}, norm", "norm, {name: scale * grad for name, grad in grads.items()}"),),
+        edits=(
+            (
+                "{name: scale * grad for name, grad in grads.items()}, norm",
+                "norm, {name: scale * grad for name, grad in grads.items()}",
+            ),
+        ),
     ),
     Mistake(
         id="clip-in-place",
@@ -827,17 +837,34 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     # sample
     Mistake(
+        id="sample-prompt-last",
+        exercise="sample",
+        advice="only the last id of the prompt is read; the network has to read all of them, in order, before it draws.",
+        why="The state takes in the prompt id by id. Without the others the network goes on from the last character alone.",
+        source="a start of one character is the usual case",
+        edits=(("    for known in ids[:-1]:\n        rnn.step(one_hot[known])\n", ""),),
+    ),
+    Mistake(
+        id="sample-last-twice",
+        exercise="sample",
+        advice="the last id of the prompt is read twice: once with the prompt, once more before the first draw.",
+        why="A network with a state notices: for it the text then has a doubled character. Keep the y of the last prompt "
+        "id, or leave that id to the second loop.",
+        source="two loops that share a border",
+        edits=(("in ids[:-1]:", "in ids:"),),
+    ),
+    Mistake(
         id="sample-not-fed-back",
         exercise="sample",
-        advice="the drawn id is not fed back: each step reads `first` again. The next input is the id just drawn.",
+        advice="the drawn id is not fed back: each step reads the end of the prompt again. The next input is the id just drawn.",
         why="The network then never learns what was drawn, and each character is drawn as if the ones before were others.",
         source="the loop's variable stays what it was",
-        edits=(("one_hot[ids[-1]]", "one_hot[first]"),),
+        edits=(("rnn.step(one_hot[ids[-1]])", "rnn.step(one_hot[prompt[-1]])"),),
     ),
     Mistake(
         id="sample-resets-each",
         exercise="sample",
-        advice="the network is reset before each character, and so it only knows the last one.",
+        advice="the network is reset before each draw, and so it only knows the last character.",
         why="Its state carries all that was written so far. Reset in each step, the network writes like a table that looks "
         "one character back.",
         source="reset is taken for a part of each step",
@@ -847,18 +874,17 @@ MISTAKES: tuple[Mistake, ...] = (
         id="sample-resets-start",
         exercise="sample",
         advice="the network is reset at the start: go on from the state that it has.",
-        why="The caller may have let it read something first, so that it goes on in that vein. Whoever wants a fresh start "
-        "calls reset before.",
+        why="The caller may have let it read something before. Whoever wants a fresh start calls reset first.",
         source="sampling often starts from the zero state",
         edits=(("    one_hot, ids =", "    rnn.reset()\n    one_hot, ids ="),),
     ),
     Mistake(
-        id="sample-with-first",
+        id="sample-with-prompt",
         exercise="sample",
-        advice="the first id is in the result; return only the ids that were drawn, as many as us has numbers.",
-        why="The caller knows the first id already. With it the list is one longer than us.",
-        source="the list starts with the first id",
-        edits=(("return ids[1:]", "return ids"),),
+        advice="the prompt is in the result; return only the ids that were drawn, as many as us has numbers.",
+        why="The caller knows the prompt already. With it the list is longer than us.",
+        source="the list starts with the prompt",
+        edits=(("return ids[len(prompt) :]", "return ids"),),
     ),
     Mistake(
         id="sample-no-temperature",
@@ -871,7 +897,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="sample-one-number",
         exercise="sample",
-        advice="the same number u is used for each character; each needs its own, us[0], us[1] and so on.",
+        advice="the same number u is used for each draw; each needs its own, us[0], us[1] and so on.",
         why="With one u for all, the choices depend on each other, and the text is less varied than the network's "
         "probabilities are.",
         source=EVERYDAY,
@@ -882,9 +908,9 @@ MISTAKES: tuple[Mistake, ...] = (
         exercise="sample",
         advice="the scores y are fed back; feed the one-hot vector of the id that was drawn.",
         why="The network was trained on one-hot inputs. A vector of scores holds all classes at once and hides which was drawn.",
-        source="the output fed back as it is, as in one-to-many of chapter 2",
+        source="the output is fed back as it is, as in one-to-many of chapter 2",
         edits=(
-            ("    for u in us:", "    x = one_hot[first]\n    for u in us:"),
+            ("    for u in us:", "    x = one_hot[ids[-1]]\n    for u in us:"),
             ("rnn.step(one_hot[ids[-1]])", "x = rnn.step(x)"),
         ),
     ),
