@@ -249,7 +249,7 @@ def see_truncated(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     if isinstance(result, (tuple, list)) and len(result) == 2:
         losses, seen["the gradients"] = result
         seen["the losses"] = losses
-        seen["the loss of the first chunk"] = np.ravel(losses)[0]
+        seen["the loss of the first chunk"] = float(np.ravel(losses)[0])
     elif "the result" in outputs:
         seen["the losses"] = result
     return seen
