@@ -99,17 +99,17 @@ CLIPPED = {
 
 def draw_clip(rng: np.random.Generator, ref: Mapping[str, Any], D: int, H: int, V: int) -> Dict[str, Any]:
     max_norm = float(rng.uniform(1.5, 2.5))
-    inputs: Dict[str, Any] = {"max_norm": max_norm}
+    inputs: Dict[str, Any] = {"grads": {}, "max_norm": max_norm}
     for which, length in (("long", 3.0), ("short", 0.4), ("zero", 0.0)):
         grads = _weights(rng, D, H, V)
         size = np.linalg.norm(np.concatenate([grad.ravel() for grad in grads.values()]))
-        inputs[which] = {name: grad * (length * max_norm / size) for name, grad in grads.items()}
+        inputs["grads"][which] = {name: grad * (length * max_norm / size) for name, grad in grads.items()}
     return inputs
 
 
 def drive_clip(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     for which in CLIPPED:
-        yield which, ns["clip_gradients"](inputs[which], inputs["max_norm"])
+        yield which, ns["clip_gradients"](inputs["grads"][which], inputs["max_norm"])
 
 
 def see_clip(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
@@ -348,18 +348,6 @@ EXERCISES: Tuple[Exercise, ...] = (
         drives=(drive_products,),
     ),
     Exercise(
-        id="start-loss",
-        name="start_loss",
-        chapter=CHAPTER,
-        kind="predict",
-        title="The loss before the first update",
-        minutes=5,
-        tolerance=1e-3,
-        checks=(Check("loss", "the loss", 1, ("start_loss",)),),
-        drives=(drive_start,),
-        see=see_start,
-    ),
-    Exercise(
         id="gradient-norms",
         name="gradient_norms",
         chapter=CHAPTER,
@@ -450,6 +438,18 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"T": 4, "N": 3, "D": 5, "H": 2, "V": 6, "chunk": 1}),
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4, "chunk": 2}, marks=False),
         ),
+    ),
+    Exercise(
+        id="start-loss",
+        name="start_loss",
+        chapter=CHAPTER,
+        kind="predict",
+        title="The loss before the first update",
+        minutes=5,
+        tolerance=1e-3,
+        checks=(Check("loss", "the loss", 1, ("start_loss",)),),
+        drives=(drive_start,),
+        see=see_start,
     ),
     Exercise(
         id="what-is-this-loss-worth",

@@ -64,64 +64,6 @@ MISTAKES: tuple[Mistake, ...] = (
         source="the shared matrix is counted once",
         answer="products_back = 1\n",
     ),
-    # start-loss
-    Mistake(
-        id="start-loss-bits",
-        exercise="start-loss",
-        advice="that is the loss in bits, with the logarithm of base 2; the book's unit is the nat, with the natural one.",
-        why="log2(90) is 6.49 and ln 90 is 4.50. They differ by the factor 1.4427, and np.log is the natural logarithm.",
-        source="information is often counted in bits",
-        answer="start_loss = np.log2(90)\n",
-    ),
-    Mistake(
-        id="start-loss-log10",
-        exercise="start-loss",
-        advice="that is the logarithm of base 10; the loss is in nats, with the natural logarithm.",
-        why="log10(90) is 1.95 and ln 90 is 4.50. On many pocket calculators the key log means base 10.",
-        source="the key log of a pocket calculator",
-        answer="start_loss = np.log10(90)\n",
-    ),
-    Mistake(
-        id="start-loss-sum",
-        exercise="start-loss",
-        advice="that is summed over the 25 steps, as min-char-rnn prints it; `sequence_loss` takes the mean over all predictions.",
-        why="With every prediction at ln 90 the sum over T = 25 steps is 25 ln 90, about 112. The mean does not grow with T.",
-        source=MIN_CHAR_RNN,
-        answer="start_loss = 25 * np.log(90)\n",
-    ),
-    Mistake(
-        id="start-loss-sum-all",
-        exercise="start-loss",
-        advice="that is summed over all 25 times 16 predictions; `sequence_loss` takes their mean.",
-        why="T N ln V counts every prediction of the batch. The mean is ln V whatever T and N are.",
-        source="loss as a sum, as in many formulas",
-        answer="start_loss = 25 * 16 * np.log(90)\n",
-    ),
-    Mistake(
-        id="start-loss-probability",
-        exercise="start-loss",
-        advice="that is the probability of the right character, 1/90; the loss is minus its natural logarithm.",
-        why="With equal scores the softmax gives each of 90 characters the probability 1/90, or 0.01. The loss is -ln(1/90).",
-        source="the step from probability to loss is left out",
-        answer="start_loss = 1 / 90\n",
-    ),
-    Mistake(
-        id="start-loss-sign",
-        exercise="start-loss",
-        advice="the sign is lost: the logarithm of a probability is negative, and the loss is minus that.",
-        why="A probability is at most one, so its logarithm is at most zero. The minus makes a loss that is small when the "
-        "probability is large.",
-        source="the minus in front of the logarithm is overlooked",
-        answer="start_loss = np.log(1 / 90)\n",
-    ),
-    Mistake(
-        id="start-loss-zero",
-        exercise="start-loss",
-        advice="scores of zero don't make a loss of zero: softmax turns equal scores into equal probabilities, and those are not one.",
-        why="A loss of zero would need the probability 1 for every right character. A network that knows nothing can't have it.",
-        source="zero weights suggest a zero loss",
-        answer="start_loss = 0.0\n",
-    ),
     # gradient-norms
     Mistake(
         id="norms-in-place",
@@ -287,6 +229,16 @@ MISTAKES: tuple[Mistake, ...] = (
         "clips in this way, with a limit of 5; the norm is what Pascanu, Mikolov and Bengio clip.",
         source=MIN_CHAR_RNN,
         edits=(("scale * grad for", "np.clip(grad, -max_norm, max_norm) for"),),
+    ),
+    Mistake(
+        id="clip-each-number-in-place",
+        exercise="clip-gradients",
+        advice="each number is clipped by itself, in the arrays that were handed in; make new arrays, all scaled by one factor.",
+        why="min-char-rnn writes np.clip(dparam, -5, 5, out=dparam). That turns the direction of the gradient, and the "
+        "gradients before clipping are gone.",
+        source=MIN_CHAR_RNN,
+        answer="def clip_gradients(grads, max_norm):\n    norm = np.sqrt(sum((grad**2).sum() for grad in grads.values()))\n"
+        "    for grad in grads.values():\n        np.clip(grad, -max_norm, max_norm, out=grad)\n    return grads, norm\n",
     ),
     Mistake(
         id="clip-each-array",
@@ -686,6 +638,64 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The caller takes the gradients from the second result, to clip them and to take a step.",
         source=EVERYDAY,
         edits=(("    return losses, total", "    return losses"),),
+    ),
+    # start-loss
+    Mistake(
+        id="start-loss-bits",
+        exercise="start-loss",
+        advice="that is the loss in bits, with the logarithm of base 2; the book's unit is the nat, with the natural one.",
+        why="log2(90) is 6.49 and ln 90 is 4.50. They differ by the factor 1.4427, and np.log is the natural logarithm.",
+        source="information is often counted in bits",
+        answer="start_loss = np.log2(90)\n",
+    ),
+    Mistake(
+        id="start-loss-log10",
+        exercise="start-loss",
+        advice="that is the logarithm of base 10; the loss is in nats, with the natural logarithm.",
+        why="log10(90) is 1.95 and ln 90 is 4.50. On many pocket calculators the key log means base 10.",
+        source="the key log of a pocket calculator",
+        answer="start_loss = np.log10(90)\n",
+    ),
+    Mistake(
+        id="start-loss-sum",
+        exercise="start-loss",
+        advice="that is summed over the 25 steps, as min-char-rnn prints it; `sequence_loss` takes the mean over all predictions.",
+        why="With every prediction at ln 90 the sum over T = 25 steps is 25 ln 90, about 112. The mean does not grow with T.",
+        source=MIN_CHAR_RNN,
+        answer="start_loss = 25 * np.log(90)\n",
+    ),
+    Mistake(
+        id="start-loss-sum-all",
+        exercise="start-loss",
+        advice="that is summed over all 25 times 16 predictions; `sequence_loss` takes their mean.",
+        why="T N ln V counts every prediction of the batch. The mean is ln V whatever T and N are.",
+        source="loss as a sum, as in many formulas",
+        answer="start_loss = 25 * 16 * np.log(90)\n",
+    ),
+    Mistake(
+        id="start-loss-probability",
+        exercise="start-loss",
+        advice="that is the probability of the right character, 1/90; the loss is minus its natural logarithm.",
+        why="With equal scores the softmax gives each of 90 characters the probability 1/90, or 0.01. The loss is -ln(1/90).",
+        source="the step from probability to loss is left out",
+        answer="start_loss = 1 / 90\n",
+    ),
+    Mistake(
+        id="start-loss-sign",
+        exercise="start-loss",
+        advice="the sign is lost: the logarithm of a probability is negative, and the loss is minus that.",
+        why="A probability is at most one, so its logarithm is at most zero. The minus makes a loss that is small when the "
+        "probability is large.",
+        source="the minus in front of the logarithm is overlooked",
+        answer="start_loss = np.log(1 / 90)\n",
+    ),
+    Mistake(
+        id="start-loss-zero",
+        exercise="start-loss",
+        advice="scores of zero don't make a loss of zero: softmax turns equal scores into equal probabilities, and those are not one.",
+        why="A loss of zero would need the probability 1 for every right character. A network that knows nothing can't have it.",
+        source="zero weights suggest a zero loss",
+        answer="start_loss = 0.0\n",
     ),
     # what-is-this-loss-worth
     Mistake(
