@@ -75,11 +75,14 @@ def ladder(updates: Sequence[int], losses: Sequence[float], tables: Sequence[flo
     """The network's loss on text it has not seen, over the updates, and a thin line for each table."""
     fig, ax = new_figure(5.4, 3.6)
     ax.plot(updates, losses, color=OUTPUT)
-    names = {"uniform: ln V": uniform, **{f"order {k}": loss for k, loss in enumerate(tables)}}
-    for level in names.values():
-        ax.axhline(level, color=INK, linewidth=1, alpha=0.6)
+    names = {uniform: "uniform: ln V"}
+    for k, loss in enumerate(tables):
+        ax.axhline(loss, color=INK, linewidth=1, alpha=0.6)
+        near = next((level for level in names if abs(level - loss) < 0.1), None)  # two lines that look like one share a name
+        names[loss if near is None else near] = f"order {k}" if near is None else f"{names[near]}, {k}"
+    ax.axhline(uniform, color=INK, linewidth=1, alpha=0.6)
     ax.set(xlabel="updates", ylabel="loss on held-out text, nats", ylim=(0.9, uniform + 0.2), xlim=(0, max(updates)))
-    for name, place in zip(names, apart(list(names.values()), 0.21), strict=True):
+    for name, place in zip(names.values(), apart(list(names), 0.19), strict=True):
         ax.annotate(name, (1.02, place), xycoords=("axes fraction", "data"), va="center", fontsize=11, annotation_clip=False)
     return fig
 
