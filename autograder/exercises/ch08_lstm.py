@@ -219,6 +219,17 @@ def drive_carousel(ns: Mapping[str, Any], inputs: Any) -> Outputs:
         yield "the number for " + name, ns["carousel"].get(name)
 
 
+def see_carousel(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    """Three digits of each number, so that one and the same mistake is known by them however exactly it was worked out."""
+    return {name: _three_digits(value) for name, value in outputs.items()}
+
+
+def _three_digits(value: Any) -> Any:
+    if isinstance(value, (bool, str, list, tuple, dict)) or np.ndim(value) or value is None:
+        return value
+    return float("{:.3g}".format(float(value)))
+
+
 # lstm-forward and lstm-backward: a whole sequence
 
 FORWARD = "ys, hs, cs, gates"
@@ -403,6 +414,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Check("half", "the bias that leaves a half", 1, ("the number for half",)),
         ),
         drives=(drive_carousel,),
+        see=see_carousel,
     ),
     Exercise(
         id="lstm-step-backward",

@@ -105,7 +105,16 @@ def _bars(ax: Axes, name: str, numbers: np.ndarray) -> None:
     ax.yaxis.set_label_coords(-0.14, 0.5)
 
 
-PLACES = {"B": (-1.1, 1.0), 0: (0, 1.0), 1: (1.3, 1.8), 2: (1.3, 0.2), 3: (2.9, 1.8), 4: (2.9, 0.2), 5: (4.2, 1.0), "E": (5.3, 1.0)}
+PLACES = {
+    "B": (-1.1, 1.0),
+    0: (0, 1.0),
+    1: (1.3, 1.8),
+    2: (1.3, 0.2),
+    3: (2.9, 1.8),
+    4: (2.9, 0.2),
+    5: (4.2, 1.0),
+    "E": (5.3, 1.0),
+}
 
 
 def reber(graph: dict[int, tuple[tuple[str, int], ...]]) -> Figure:

@@ -13,7 +13,7 @@ import pytest
 
 from solutions.ch05_bptt import RNN, rnn_backward, rnn_forward, sequence_loss
 from solutions.ch07_going_deep import DeepRNN
-from solutions.ch08_lstm import LSTM
+from solutions.ch08_lstm import GRU, LSTM
 
 if os.environ.get("UNROLLED_NEEDS_TORCH"):
     import torch
@@ -22,7 +22,8 @@ else:
 
 TOLERANCE = 1e-10
 T, N, D, H, V = 7, 3, 4, 6, 5
-ORDER = {"LSTM": (0, 1, 3, 2), "RNN": (0,)}  # ours is i, f, o, g; torch's is i, f, g, o
+ORDER = {"LSTM": (0, 1, 3, 2), "GRU": (0, 1, 2), "RNN": (0,)}  # ours is i, f, o, g; torch's is i, f, g, o
+LAYERS = {"LSTM": torch.nn.LSTM, "GRU": torch.nn.GRU, "RNN": torch.nn.RNN}
 
 
 @pytest.fixture
@@ -45,8 +46,7 @@ def torch_rows(net, array):
 
 def twins(net):
     """torch's layer and output layer with the weights of ours."""
-    kind = torch.nn.LSTM if isinstance(net, LSTM) else torch.nn.RNN
-    layer = kind(net.W_xh.shape[1], H, dtype=torch.float64)
+    layer = LAYERS[type(net).__name__](net.W_xh.shape[1], H, dtype=torch.float64)
     out = torch.nn.Linear(H, len(net.W_hy), dtype=torch.float64)
     with torch.no_grad():
         layer.weight_ih_l0.copy_(torch.tensor(torch_rows(net, net.W_xh)))
@@ -73,7 +73,7 @@ def close(ours, theirs):
     return np.abs(ours - theirs.reshape(ours.shape)).max() <= TOLERANCE * max(1.0, np.abs(theirs).max())
 
 
-@pytest.mark.parametrize("kind", [RNN, LSTM])
+@pytest.mark.parametrize("kind", [RNN, LSTM, GRU])
 def test_outputs_loss_and_all_gradients_equal_torchs(kind, rng):
     net = randomised(kind(D, H, V, rng=rng), rng)
     xs, targets = rng.standard_normal((T, N, D)), rng.integers(0, V, (T, N))
