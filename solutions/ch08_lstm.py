@@ -158,7 +158,7 @@ def gru_step(gru, x, h):
         n = tanh(x W_xh^T + b_h + r (h W_hh^T)), the last rows
         h <- (1 - z) n + z h
 
-    The reset gate r acts after the product, as in PyTorch; the first paper has it before, and 1 - z for z.
+    The reset gate r acts after the product, as in PyTorch; the published paper has it before. Some papers exchange z and 1 - z.
     Returns the new h, and r, z, n in one array (3H,) or (N, 3H).
     """
     H = gru.W_hh.shape[1]

@@ -1027,9 +1027,9 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("    return (1 - z)", "    (1 - z)"),),
     ),
     Mistake(
-        id="gru-step-first-paper",
+        id="gru-step-z-exchanged",
         exercise="gru-step",
-        advice="z and 1 - z are exchanged, as another paper has them: here z weighs the old state, h = (1 - z) n + z h.",
+        advice="z and 1 - z are exchanged, as some papers have them: here z weighs the old state, h = (1 - z) n + z h.",
         why="Both forms describe the same family of cells, since the sign of z's weights is free. With given weights only one "
         "of them is right.",
         source="papers differ in which side z weighs",
@@ -1038,10 +1038,10 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="gru-step-reset-before",
         exercise="gru-step",
-        advice="the reset gate acts on h before the product, as in the first paper; here it acts after it: r (h W_hh^T).",
+        advice="the reset gate acts on h before the product, as in the published paper; here it acts after it: r (h W_hh^T).",
         why="A product of h scaled by r is another number than r times the product. PyTorch takes the second, since then one "
         "product serves all three blocks.",
-        source="the first paper has it so",
+        source="the published paper has it so",
         edits=(("r * past[..., 2 * H :]", "(r * h) @ gru.W_hh[2 * H :].T"),),
     ),
     Mistake(
