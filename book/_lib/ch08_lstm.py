@@ -18,9 +18,9 @@ CAROUSEL, GATES, BUS = 3.0, 1.05, 0.25  # heights: the cell's way, the gates, th
 def cell() -> Figure:
     """One step of an LSTM: the cell's way along the top, four gates below it."""
     fig, ax = new_figure(5.6, 3.6)
-    box(ax, 0, CAROUSEL, "c, old", STATE)
-    box(ax, 6.7, CAROUSEL, "c, new", STATE)
-    box(ax, 6.7, GATES, "h, new", STATE)
+    for x, y, letter, age in ((0, CAROUSEL, "c", "old"), (6.7, CAROUSEL, "c", "new"), (6.7, GATES, "h", "new")):
+        box(ax, x, y, letter, STATE)
+        write(ax, x, y + 0.45, age)
     for x, sign in ((1.5, "×"), (3.1, "+")):
         _round(ax, x, CAROUSEL, sign)
     _round(ax, 3.1, 2.05, "×")
@@ -39,13 +39,14 @@ def cell() -> Figure:
     arrow(ax, (5.3, CAROUSEL), (5.3, 2.28))
     write(ax, 5.3, 2.08, "tanh")
     arrow(ax, (5.3, 1.9), (5.3, GATES + 0.2))
-    box(ax, 0, BUS + 0.42, "h, old", STATE)
+    box(ax, 0, BUS + 0.42, "h", STATE)
+    write(ax, 0, BUS + 0.87, "old")
     box(ax, 0, BUS - 0.42, "x", INPUT)
     for y in (BUS + 0.42, BUS - 0.42):
         ax.plot([BOX_W / 2, 0.8, 0.8], [y, y, BUS], color=INK, linewidth=1.4)
     ax.plot([0.8, 4.5], [BUS, BUS], color=INK, linewidth=1.4)
-    write(ax, 2.7, BUS - 0.28, "four sums, each with its own weights", size=11)
-    ax.set(xlim=(-0.45, 7.15), ylim=(-0.5, 3.35), aspect="equal")
+    write(ax, 3.6, BUS - 0.3, "four sums, each with its own weights")
+    ax.set(xlim=(-0.45, 7.15), ylim=(-0.5, 3.7), aspect="equal")
     ax.axis("off")
     return fig
 
