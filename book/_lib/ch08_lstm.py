@@ -68,8 +68,8 @@ def traces(panels: dict[str, Sequence[float]], marks: Sequence[int] = (), ball: 
     T = len(next(iter(values.values())))
     heights = [1.0] * len(values) if ball is None else [1.5] + [1.0] * len(values)
     with matplotlib.rc_context(STYLE):
-        fig = Figure(figsize=(5.6, 0.62 * sum(heights) + 0.4))
-        grid = fig.subplots(len(heights), 1, sharex=True, gridspec_kw={"height_ratios": heights, "hspace": 0.28})
+        fig = Figure(figsize=(5.6, 0.68 * sum(heights) + 0.4))
+        grid = fig.subplots(len(heights), 1, sharex=True, gridspec_kw={"height_ratios": heights, "hspace": 0.55})
     axes = list(np.atleast_1d(grid))
     if ball is not None:
         _film(axes[0], ball)
@@ -101,7 +101,7 @@ def _bars(ax: Axes, name: str, numbers: np.ndarray) -> None:
     ax.axhline(0, color=INK, linewidth=0.8, alpha=0.7)
     ticks = [low, top] if low else [0, top]
     ax.set(ylim=(1.08 * low, 1.08 * top), yticks=ticks, ylabel=name)
-    ax.set_yticklabels([f"{tick:g}".replace("-", "−") for tick in ticks])
+    ax.set_yticklabels([f"{tick:g}".replace("-", "−") for tick in ticks], fontsize=10)
     ax.yaxis.label.set(rotation=0, ha="right", va="center")
     ax.yaxis.set_label_coords(-0.14, 0.5)
 
@@ -132,7 +132,7 @@ def reber(graph: dict[int, tuple[tuple[str, int], ...]]) -> Figure:
     for name, place in PLACES.items():
         if name not in ("B", "E"):
             ax.add_patch(Circle(place, 0.17, facecolor=PAPER, edgecolor=OUTPUT, linewidth=2))
-    ax.set(xlim=(-1.2, 5.4), ylim=(-0.75, 2.75), aspect="equal")
+    ax.set(xlim=(-1.2, 5.4), ylim=(-0.85, 2.85), aspect="equal")
     ax.axis("off")
     return fig
 
@@ -149,10 +149,10 @@ def _loop(ax: Axes, place: tuple[float, float], letter: str) -> None:
     x, y = place
     up = 1 if y > 1 else -1
     ax.add_patch(
-        FancyArrowPatch((x - 0.12, y + 0.14 * up), (x + 0.12, y + 0.14 * up), arrowstyle="-|>", mutation_scale=12, color=INK,
-                        connectionstyle=f"arc3,rad={-2.2 * up}", linewidth=1.4, shrinkA=0, shrinkB=0)
+        FancyArrowPatch((x - 0.15, y + 0.1 * up), (x + 0.15, y + 0.1 * up), arrowstyle="-|>", mutation_scale=12, color=INK,
+                        connectionstyle=f"arc3,rad={-2.6 * up}", linewidth=1.4, shrinkA=0, shrinkB=0)
     )  # fmt: skip
-    write(ax, x, y + 0.66 * up, letter, size=13)
+    write(ax, x, y + 0.8 * up, letter, size=13)
 
 
 __all__ = ["BOX_H", "cell", "reber", "traces"]
