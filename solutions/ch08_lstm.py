@@ -96,7 +96,7 @@ def lstm_step_backward(lstm, dh, dc, x, h_prev, c_prev, c, gates):
     dc = dc + dh * o * (1 - squashed**2)
     di, df, do, dg = dc * g, dc * c_prev, dh * squashed, dc * i
     dz = np.concatenate([di * i * (1 - i), df * f * (1 - f), do * o * (1 - o), dg * (1 - g**2)], axis=-1)
-    grads = {"W_xh": dz.T @ x, "W_hh": dz.T @ h_prev, "b_h": dz.sum(axis=0)}
+    grads = {"b_h": dz.sum(axis=0), "W_xh": dz.T @ x, "W_hh": dz.T @ h_prev}
     return dz @ lstm.W_xh, dz @ lstm.W_hh, dc * f, grads
 
 
