@@ -327,7 +327,7 @@ MISTAKES: tuple[Mistake, ...] = (
     ),
     # sgns-loss
     Mistake(
-        id="loss-no-return",
+        id="sgns-loss-no-return",
         exercise="sgns-loss",
         advice="the function returns nothing: end it with a return of the loss.",
         why="A Python function without a return gives None.",
@@ -436,7 +436,7 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def sgns_loss(v, u_pos, u_neg):\n    return np.logaddexp(0, -(u_pos @ v)) - np.log(sigmoid(-(u_neg @ v)).sum())\n",
     ),
     Mistake(
-        id="loss-log2",
+        id="sgns-loss-log2",
         exercise="sgns-loss",
         advice="the logarithm is the one of base 2: the loss is in nats, with the natural logarithm.",
         why="One bit is ln 2 = 0.693 nats, so every value is 1.4427 times too large.",

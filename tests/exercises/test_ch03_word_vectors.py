@@ -133,7 +133,7 @@ WRONG = [
     ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    return np.log(sigmoid(u_pos @ v)) + np.log(sigmoid(-(u_neg @ v))).sum()", "loss-lost-minus"),
     ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    return np.logaddexp(0, -u_pos @ v) + np.mean(np.logaddexp(0, u_neg @ v))", "loss-mean"),
     ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    z = np.append(u_pos @ v, -(u_neg @ v))\n    return np.logaddexp(0, -z).mean()", "loss-mean-of-all"),
-    ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    z = np.append(u_pos @ v, -(u_neg @ v))\n    return np.logaddexp2(0, -z / np.log(2)).sum()", "loss-log2"),
+    ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    z = np.append(u_pos @ v, -(u_neg @ v))\n    return np.logaddexp2(0, -z / np.log(2)).sum()", "sgns-loss-log2"),
     ("sgns-grads", GRADS + "    return (p - 1) * u_pos, (p - 1) * v, np.array([x * v for x in q])", "grads-dv-no-negatives"),
     ("sgns-grads", GRADS + "    return (1 - p) * u_pos - u_neg.T.dot(q), (1 - p) * v, -np.outer(q, v)", "grads-negated"),
     ("sgns-grads", GRADS + "    return p * u_pos + u_neg.T.dot(q), p * v, np.outer(q, v)", "grads-no-minus-one"),
