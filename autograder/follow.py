@@ -35,7 +35,8 @@ def better(first: ExerciseResult, again: ExerciseResult, names: Sequence[str], u
         note = f"checked with the right {what} in place of yours: what is wrong there is charged there alone"
         return replace(again, notes=(*again.notes, note))
     if unknown:
-        note = f"it builds on {what}, which is not right yet; whether that is the cause could not be told"
+        verb = "is" if len(names) == 1 else "are"
+        note = f"it builds on {what}, which {verb} not right yet; whether that is the cause could not be told"
         return replace(first, notes=(*first.notes, note))
     return first
 

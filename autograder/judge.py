@@ -61,7 +61,7 @@ def _only_one(exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str,
         for output in outputs
         if marks and (output not in case["outputs"] or compare(case["outputs"][output], wanted[output], exercise.tolerance))
     }
-    return ("only {} is not right; everything else is".format(*wrong),) if len(wrong) == 1 else ()
+    return ("everything but {} is right".format(*wrong),) if len(wrong) == 1 else ()
 
 
 def _steps(exercise: Exercise, key: ExerciseKey, cases: Sequence[Mapping[str, Any]], first: Optional[Found]) -> Optional[Steps]:

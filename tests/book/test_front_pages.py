@@ -101,7 +101,7 @@ def test_the_mistakes_of_an_exercise_are_folded_below_its_name_and_counted(mista
         if not known:
             continue
         section = mistakes.find(id=f"mistakes-{exercise.id}")
-        assert exercise.title in section.find("h3").get_text()
+        assert exercise.title in section.find("h3").get_text().replace("\u2019", "'")  # typeset
         fold = section.find("details")
         assert not fold.has_attr("open")
         assert fold.find("summary").get_text() == f"{len(known)} mistake{'s' * (len(known) > 1)}"
