@@ -33,7 +33,7 @@ def lay_out(folder, copies, samples=SAMPLES):
     """A class of `copies` times the samples."""
     for number in range(copies):
         for name in samples:
-            shutil.copytree(paths.SAMPLE_CLASS / name, folder / f"{name}-{number:03}")
+            shutil.copytree(paths.SAMPLE_CLASS / name / CHAPTER, folder / f"{name}-{number:03}" / CHAPTER)
     return folder
 
 
