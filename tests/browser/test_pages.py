@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from autograder import source
-from autograder.exercises import by_id
+from autograder.exercises import CHAPTERS, by_id
 
-PAGES = ("index", "before_you_begin", "notation", "ch04_rnn_step", "common_mistakes", "references")
+PAGES = ("index", "before_you_begin", "notation", *CHAPTERS, "common_mistakes", "how_well", "references")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
