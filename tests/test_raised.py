@@ -71,6 +71,8 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
         ("h = h + 1", {}, "`h` has no value yet at this place: what a function gives a value to is its own name."),
         ("return x.sum()", {"x": None}, "in `return x.sum()`, something is None: was a function called that returns nothing?"),
         ("return xs.shape", {"xs": [1]}, "in `return xs.shape`, a list has no `shape`: make an array of it with `np.array`."),
+        ("return out.copy()", {"out": (1, 2)},
+         "in `return out.copy()`, a tuple has no `copy`, which changes or copies a list: make a list of it with `list`."),
         ("return out.T", {"out": (1, 2)},
          "in `return out.T`, a tuple of several results is used as if it were one: give each of them a name first."),
     ],
