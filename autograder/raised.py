@@ -272,7 +272,9 @@ def _of_many(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, name
     kind, name = found.groups()
     place = _short(error["line"])
     if kind == "tuple" and hasattr(list, name):
-        return "in `{}`, a tuple has no `{}`, which changes or copies a list: make a list of it with `list`.".format(place, name)
+        return "in `{}`, a tuple has no `{}`, which changes or copies a list: make a list of it with `list`.".format(
+            place, name
+        )
     if kind == "tuple":
         return "in `{}`, a tuple of several results is used as if it were one: give each of them a name first.".format(place)
     return "in `{}`, a list has no `{}`: make an array of it with `np.array`.".format(place, name)

@@ -20,12 +20,9 @@ y_or_h = "c"
 
 
 def deep_step(layers, x):
-    """One step of a stack, the lowest layer first.
+    """One step of a stack: x goes in at the lowest layer.
 
-        y1 = layers[0].step(x)
-        y2 = layers[1].step(y1),   and so on
-
-    `layers` is a list or a tuple; x is (D,) or (N, D).
+    `layers` is a list or a tuple, the lowest first; x is (D,) or (N, D).
     Returns the output of the highest layer, (V,) or (N, V).
     """
     for layer in layers:
@@ -42,12 +39,9 @@ def build_layers(make, n):
 
 
 def deep_forward(layers, xs):
-    """A whole sequence through a stack, the lowest layer first.
+    """A whole sequence through a stack, layer by layer.
 
-        y1s = layers[0].forward(xs)
-        y2s = layers[1].forward(y1s),   and so on
-
-    `layers` is a list or a tuple; xs is (T, N, D).
+    `layers` is a list or a tuple, the lowest first; xs is (T, N, D).
     Each layer keeps what its own `backward` needs.
     Returns the outputs of the highest layer, (T, N, V).
     """
@@ -57,13 +51,10 @@ def deep_forward(layers, xs):
 
 
 def deep_backward(layers, dys):
-    """The way back through a stack, the highest layer first.
+    """The way back through a stack, after `deep_forward`.
 
-        dy1s = layers[1].backward(dys)
-        dxs = layers[0].backward(dy1s),   for two layers
-
-    dys (T, N, V) are the gradients at the outputs of the highest layer.
-    `deep_forward` has run before. Each layer fills its own `grads`.
+    `layers` is a list or a tuple, the lowest first. dys (T, N, V) are the gradients at the outputs of the highest layer.
+    Each layer fills its own `grads`.
     Returns the gradients at the inputs of the lowest layer, dxs (T, N, D).
     """
     for layer in reversed(layers):

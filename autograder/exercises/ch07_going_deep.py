@@ -212,6 +212,8 @@ def drive_step(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 class Counted:
     """A layer that adds up what it reads, through weights of its own."""
 
+    word = "a layer"
+
     def __init__(self, M: np.ndarray) -> None:
         self.M, self.s = M, np.zeros(len(M))
 
@@ -227,18 +229,28 @@ def draw_build(rng: np.random.Generator, ref: Mapping[str, Any], n: int, D: int)
 
 def drive_build(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     made: List[Counted] = []
+    given: List[int] = []
 
-    def make() -> Counted:
+    def make(*arguments: Any) -> Counted:
         made.append(Counted(inputs["weights"][len(made) % len(inputs["weights"])].copy()))
+        given.append(len(arguments))
         return made[-1]
 
     layers = ns["build_layers"](make, inputs["n"])
+    yield "what comes back", "a list" if hasattr(layers, "__len__") else _kind(layers)
     yield "how many layers there are", len(layers)
+    yield "what stands in the list", [_kind(layer) for layer in layers]
     yield "how many different objects they are", len({id(layer) for layer in layers})
     yield "how often `make` was called", len(made)
+    yield "how many arguments each call of `make` had", given
     yield "what each layer answers to one x", [layer.step(inputs["x"]) for layer in layers]
     layers[0].M += 1.0  # as training changes weights, in the array itself
     yield "their answers after the first one's weights have changed", [layer.step(inputs["x"]) for layer in layers]
+
+
+def _kind(thing: Any) -> str:
+    """What something is, in a word: `a layer`, or the name of its type."""
+    return "None" if thing is None else str(getattr(thing, "word", type(thing).__name__))
 
 
 # deep-forward
@@ -348,13 +360,20 @@ EXERCISES: Tuple[Exercise, ...] = (
                 "layers that share nothing",
                 2,
                 (
+                    "what comes back",
                     "how many layers there are",
+                    "what stands in the list",
                     "how many different objects they are",
                     "what each layer answers to one x",
                     "their answers after the first one's weights have changed",
                 ),
             ),
-            Check("made", "each made by `make`", 1, ("how often `make` was called",)),
+            Check(
+                "made",
+                "each made by `make`",
+                1,
+                ("how often `make` was called", "how many arguments each call of `make` had"),
+            ),
         ),
         draw=draw_build,
         drives=(drive_build,),
@@ -398,9 +417,10 @@ EXERCISES: Tuple[Exercise, ...] = (
         draw=draw_forward,
         drives=(drive_forward,),
         cases=(
-            Case({"n": 3, "T": 5, "N": 4, "D": 3, "V": 2, "in_a_tuple": 0}),
+            Case({"n": 3, "T": 7, "N": 4, "D": 3, "V": 2, "in_a_tuple": 0}),
             Case({"n": 2, "T": 1, "N": 3, "D": 2, "V": 4, "in_a_tuple": 1}),
             Case({"n": 1, "T": 4, "N": 1, "D": 2, "V": 3, "in_a_tuple": 0}),
+            Case({"n": 2, "T": 3, "N": 1, "D": 5, "V": 2, "in_a_tuple": 0}),
             Case({"n": 3, "T": 3, "N": 3, "D": 3, "V": 3, "in_a_tuple": 0}, marks=False),
         ),
     ),
@@ -427,9 +447,10 @@ EXERCISES: Tuple[Exercise, ...] = (
         draw=draw_backward,
         drives=(drive_backward,),
         cases=(
-            Case({"n": 3, "T": 5, "N": 4, "D": 3, "V": 2, "in_a_tuple": 0}),
+            Case({"n": 3, "T": 7, "N": 4, "D": 3, "V": 2, "in_a_tuple": 0}),
             Case({"n": 2, "T": 1, "N": 3, "D": 2, "V": 4, "in_a_tuple": 1}),
             Case({"n": 1, "T": 4, "N": 1, "D": 2, "V": 3, "in_a_tuple": 0}),
+            Case({"n": 2, "T": 3, "N": 1, "D": 5, "V": 2, "in_a_tuple": 0}),
             Case({"n": 3, "T": 3, "N": 3, "D": 3, "V": 3, "in_a_tuple": 0}, marks=False),
         ),
     ),

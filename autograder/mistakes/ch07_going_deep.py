@@ -7,6 +7,7 @@ from autograder.spec import Mistake
 EVERYDAY = "an everyday slip in Python"
 LIBRARIES = "libraries hand the state of a layer upwards"
 BY_HAND = "the two lines for two layers are copied into the function"
+BLIND = "answers written from the page alone"
 COUNTING = "the ends of a range are easily missed by one"
 PLAIN_STACK = "in a plain deep network there is no time to be kept apart from the layers"
 
@@ -219,6 +220,62 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def deep_step(layers, x):\n    ys = []\n    for layer in layers:\n        x = layer.step(x)\n        ys.append(x)\n"
         "    return ys\n",
     ),
+    Mistake(
+        id="deep-step-input-and-outputs",
+        exercise="deep-step",
+        advice="the whole list comes back, with the input and the outputs of all layers: return its last entry alone.",
+        why="What the lower layers return is read by the layer above and by nobody else. From outside, a stack looks like "
+        "one network.",
+        source=BLIND,
+        answer="def deep_step(layers, x):\n    ys = [x]\n    for layer in layers:\n        ys.append(layer.step(ys[-1]))\n"
+        "    return ys\n",
+    ),
+    Mistake(
+        id="deep-step-lowest-twice",
+        exercise="deep-step",
+        advice="the lowest layer takes two steps, one before the loop and one in it: start the loop with x itself.",
+        why="After the line before the loop, the loop begins with the lowest layer again, and gives it its own output. It runs "
+        "only where all sizes are equal.",
+        source=BLIND,
+        answer="def deep_step(layers, x):\n    y = layers[0].step(x)\n    for layer in layers:\n        y = layer.step(y)\n"
+        "    return y\n",
+    ),
+    Mistake(
+        id="deep-step-row-by-row",
+        exercise="deep-step",
+        advice="the rows of a batch are fed one after the other, as if they were steps: give each layer the whole of x.",
+        why="The rows of x belong to N sequences, all in the same step. Each call of step moves the states of all N sequences, "
+        "so a layer that is called for every row takes N steps.",
+        source=BLIND,
+        answer="import numpy as np\n\n\ndef deep_step(layers, x):\n    def one(v):\n        for layer in layers:\n"
+        "            v = layer.step(v)\n        return v\n\n    return one(x) if x.ndim == 1 else np.array([one(row) for row in x])\n",
+    ),
+    Mistake(
+        id="deep-step-batch-of-one",
+        exercise="deep-step",
+        advice="a single vector is made a batch of one: `step` takes (D,) as it is, and then returns (V,).",
+        why="The layers take care of both shapes. A state of a single sequence (H,) becomes (1, H) when a batch of one comes in.",
+        source=BLIND,
+        edits=(("    for layer in layers:", "    x = x.reshape(-1, x.shape[-1])\n    for layer in layers:"),),
+    ),
+    Mistake(
+        id="deep-step-pops",
+        exercise="deep-step",
+        advice="the layers are taken out of the caller's own list, which is empty afterwards: go through it with a loop.",
+        why="After the first step the list is empty, and the second step has no layer left. A tuple has no pop at all.",
+        source=BLIND,
+        answer="def deep_step(layers, x):\n    while len(layers) > 0:\n        x = layers.pop(0).step(x)\n    return x\n",
+    ),
+    Mistake(
+        id="deep-step-not-a-layer",
+        exercise="deep-step",
+        advice="`step` is asked of something that is no layer: look which name holds a layer there, and which one a vector.",
+        why="reduce calls its function with the value so far first and the next entry second. With the two names the wrong way "
+        "round, the vector is asked for a step.",
+        source=BLIND,
+        answer="from functools import reduce\n\n\ndef deep_step(layers, x):\n"
+        "    return reduce(lambda layer, y: layer.step(y), layers, x)\n",
+    ),
     # build-layers
     Mistake(
         id="build-one-object",
@@ -270,6 +327,50 @@ MISTAKES: tuple[Mistake, ...] = (
         why="[make()] + [make()] * (n - 1) calls make twice. With three layers, the second and the third are one object.",
         source="the repetition is kept for all layers but one",
         edits=(("[make() for _ in range(n)]", "[make()] + [make()] * (n - 1)"),),
+    ),
+    Mistake(
+        id="build-one-thrown-away",
+        exercise="build-layers",
+        advice="`make` is called n + 1 times, and the layer of the first call isn't in the list: call it once for each place.",
+        why="[make()] * n makes one layer before the loop begins, and the loop then replaces it everywhere. Start with an empty "
+        "list, or with [None] * n.",
+        source=BLIND,
+        answer="def build_layers(make, n):\n    layers = [make()] * n\n    for k in range(n):\n        layers[k] = make()\n"
+        "    return layers\n",
+    ),
+    Mistake(
+        id="build-generator",
+        exercise="build-layers",
+        advice="what comes back is a generator, which has made no layer yet: return a list, with square brackets.",
+        why="A generator works out its entries when it is asked for them, and can be gone through once. A stack is gone "
+        "through in every step.",
+        source=BLIND,
+        edits=(("[make() for _ in range(n)]", "(make() for _ in range(n))"),),
+    ),
+    Mistake(
+        id="build-with-argument",
+        exercise="build-layers",
+        advice="`make` is called with an argument, such as the number of the layer, and it takes none: write `make()`.",
+        why="map(make, range(n)) calls make(0), make(1) and so on. A make without a parameter raises a TypeError then.",
+        source=BLIND,
+        edits=(("make() for _", "make(_) for _"),),
+    ),
+    Mistake(
+        id="build-nested",
+        exercise="build-layers",
+        advice="the entries of the list are lists with a layer inside: put the layers themselves into it.",
+        why="[make()] is a list that holds one layer. A list has no step.",
+        source=BLIND,
+        edits=(("[make() for", "[[make()] for"),),
+    ),
+    Mistake(
+        id="build-keeps-the-list",
+        exercise="build-layers",
+        advice="the list isn't new in each call and still holds the layers of the call before: make it inside the function.",
+        why="A default value such as layers=[] is made once, when the function is defined. All calls then append to the same "
+        "list.",
+        source=BLIND,
+        answer="def build_layers(make, n, layers=[]):\n    for _ in range(n):\n        layers.append(make())\n    return layers\n",
     ),
     Mistake(
         id="build-one-less",
@@ -369,6 +470,15 @@ MISTAKES: tuple[Mistake, ...] = (
         why="A gradient has the shape of the array that it belongs to. xs holds vectors of D = 4 numbers.",
         source="one of the two steps of the way back is forgotten",
         answer=_shapes(dxs="(10, 7, 3)"),
+    ),
+    Mistake(
+        id="deep-shapes-as-given",
+        exercise="deep-shapes",
+        advice="these are the shapes of what each `backward` is given; dy1s and dxs are what it returns.",
+        why="backward takes the gradients at a layer's outputs and returns those at its inputs. rnn2's inputs are y1s, and "
+        "rnn1's are xs.",
+        source=BLIND,
+        answer=_shapes(dy1s="(10, 7, 2)", dxs="(10, 7, 3)"),
     ),
     # deep-forward
     Mistake(
@@ -504,6 +614,66 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The loss may look at every output, and the layer that comes next reads every output.",
         source="Keras returns the last output only, unless told to return sequences",
         edits=(("return xs", "return xs[-1]"),),
+    ),
+    Mistake(
+        id="deep-forward-twice-keeps-first",
+        exercise="deep-forward",
+        advice="each layer runs twice over the sequence: call `forward` once and keep its result.",
+        why="The second run starts from the state that the first one left, and its outputs are others. What the layer keeps "
+        "is the second run.",
+        source=BLIND,
+        answer="def deep_forward(layers, xs):\n    found = []\n    for layer in layers:\n        found.append(layer.forward(xs))\n"
+        "        xs = layer.forward(xs)\n    return found[-1]\n",
+    ),
+    Mistake(
+        id="deep-forward-hands-h",
+        exercise="deep-forward",
+        advice="the function reads `layer.past`: hand on what `forward` returns. A layer may be anything with a forward.",
+        why="A layer passes its outputs upwards. What it keeps is its own, for its own way back.",
+        source=LIBRARIES,
+        answer="import numpy as np\n\n\ndef deep_forward(layers, xs):\n    for layer in layers:\n        ys = layer.forward(xs)\n"
+        '        xs = np.array([now["h"] for now in layer.past[1:]])\n    return ys\n',
+    ),
+    Mistake(
+        id="deep-forward-counts-steps",
+        exercise="deep-forward",
+        advice="the loop runs over the T steps, and the number of a step picks a layer: let it run over the layers.",
+        why="len(xs) is T. The time steps are inside forward, and one call of forward is needed for each layer.",
+        source=BLIND,
+        edits=(
+            ("    for layer in layers:", "    for t in range(len(xs)):"),
+            ("layer.forward(xs)", "layers[t].forward(xs)"),
+        ),
+    ),
+    Mistake(
+        id="deep-forward-one-sequence-each",
+        exercise="deep-forward",
+        advice="`forward` is called once for each sequence of the batch: give it the whole batch, it keeps N states apart.",
+        why="A layer has a state for each of the N sequences. Called for one sequence after the other, it goes on from where the "
+        "one before has ended, and keeps the last one only.",
+        source=BLIND,
+        answer="import numpy as np\n\n\ndef deep_forward(layers, xs):\n    found = []\n    for n in range(xs.shape[1]):\n"
+        "        one = xs[:, n : n + 1]\n        for layer in layers:\n            one = layer.forward(one)\n"
+        "        found.append(one)\n    return np.concatenate(found, axis=1)\n",
+    ),
+    Mistake(
+        id="deep-forward-batch-first",
+        exercise="deep-forward",
+        advice="the axes of time and batch are swapped before the layers run: `forward` reads (T, N, D), the time first.",
+        why="forward steps through its first axis. With the batch in front, a step would be one sequence, and not one moment "
+        "of all sequences.",
+        source="Keras, and torch with batch_first, put the batch in front",
+        answer="def deep_forward(layers, xs):\n    xs = xs.swapaxes(0, 1)\n    for layer in layers:\n        xs = layer.forward(xs)\n"
+        "    return xs.swapaxes(0, 1)\n",
+    ),
+    Mistake(
+        id="deep-forward-in-place",
+        exercise="deep-forward",
+        advice="the outputs are written into the array xs: `xs = ...` gives them a name, `xs[:] = ...` overwrites the inputs.",
+        why="The array xs belongs to the caller, and its rows have D numbers, where the outputs have V. It fits only where "
+        "all layers are equally wide.",
+        source=BLIND,
+        edits=(("        xs = layer", "        xs[:] = layer"),),
     ),
     # deep-backward
     Mistake(
@@ -657,6 +827,80 @@ MISTAKES: tuple[Mistake, ...] = (
         source="results of a loop are collected in a list",
         answer="def deep_backward(layers, dys):\n    dxs = []\n    for layer in reversed(layers):\n        dys = layer.backward(dys)\n"
         "        dxs.append(dys)\n    return dxs\n",
+    ),
+    Mistake(
+        id="deep-backward-time-turned-twice",
+        exercise="deep-backward",
+        advice="dys is turned round in time, and dxs turned back: each layer goes back through time by itself.",
+        why="backward takes dys in the order of the steps, the first step first, and returns dxs in the same order. Turned "
+        "round, the last step's gradient meets what the layer kept of the first step.",
+        source=BLIND,
+        answer="def deep_backward(layers, dys):\n    dys = dys[::-1]\n    for layer in reversed(layers):\n"
+        "        dys = layer.backward(dys)\n    return dys[::-1]\n",
+    ),
+    Mistake(
+        id="deep-backward-by-hand",
+        exercise="deep-backward",
+        advice="the function reads `layer.past` and works the gradient out itself: `layer.backward` does it, through time as well.",
+        why="The formula for one step leaves out what comes back from the next step, and fills no grads. And a layer of another "
+        "kind keeps other things.",
+        source=BLIND,
+        answer="import numpy as np\n\n\ndef deep_backward(layers, dys):\n    for layer in reversed(layers):\n"
+        '        hs = np.array([now["h"] for now in layer.past[1:]])\n'
+        "        dys = (dys @ layer.W_hy * (1 - hs**2)) @ layer.W_xh\n    return dys\n",
+    ),
+    Mistake(
+        id="deep-backward-adds-up",
+        exercise="deep-backward",
+        advice="the gradients at the inputs of all layers are added up: only those of the lowest layer are dxs.",
+        why="Gradients are added where one array is used in several places. In a stack, each layer's outputs are used in one "
+        "place, the layer above.",
+        source=BLIND,
+        answer="def deep_backward(layers, dys):\n    total = 0\n    for layer in reversed(layers):\n"
+        "        dys = layer.backward(dys)\n        total = total + dys\n    return total\n",
+    ),
+    Mistake(
+        id="deep-backward-returns-lowest-grads",
+        exercise="deep-backward",
+        advice="the `grads` of the lowest layer's weights are returned: what `backward` returned last is dxs.",
+        why="The gradients of the weights stay in each layer's grads. dxs says how the loss changes with the inputs.",
+        source=BLIND,
+        edits=(("return dys", "return layers[0].grads"),),
+    ),
+    Mistake(
+        id="deep-backward-hands-grads",
+        exercise="deep-backward",
+        advice="the gradient of the weights W_xh is handed down: a layer needs the gradients at its outputs, (T, N, V).",
+        why="grads belongs to the weights and stays in the layer. What goes down is what backward returns, the gradients at the "
+        "layer's inputs: they are the gradients at the outputs of the layer below.",
+        source=BLIND,
+        edits=(("        dys = layer.backward(dys)", '        layer.backward(dys)\n        dys = layer.grads["W_xh"]'),),
+    ),
+    Mistake(
+        id="deep-backward-outside-the-list",
+        exercise="deep-backward",
+        advice="an index lies outside the list of layers: they run from len(layers) - 1, the highest, down to 0, the lowest.",
+        why="A list of three has the indices 0, 1 and 2. layers[len(layers)] would be a fourth.",
+        source=BLIND,
+        answer="def deep_backward(layers, dys):\n    for k in range(len(layers), -1, -1):\n"
+        "        dys = layers[k].backward(dys)\n    return dys\n",
+    ),
+    Mistake(
+        id="deep-backward-in-place",
+        exercise="deep-backward",
+        advice="the results are written into the array dys: `dys = ...` gives them a name, `dys[...] = ...` overwrites the array.",
+        why="The array dys belongs to the caller, and its rows have V numbers, where dxs has D. It fits only where all layers "
+        "are equally wide.",
+        source=BLIND,
+        edits=(("        dys = layer", "        dys[...] = layer"),),
+    ),
+    Mistake(
+        id="deep-backward-clears-grads",
+        exercise="deep-backward",
+        advice="`grads` is emptied at the end: it is what training needs after the way back, so leave it filled.",
+        why="backward begins its grads anew by itself. Whoever trains the stack reads them after deep_backward.",
+        source=BLIND,
+        edits=(("    return dys", "    for layer in layers:\n        layer.grads = {}\n    return dys"),),
     ),
     # y-or-h
     Mistake(
