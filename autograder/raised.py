@@ -28,7 +28,7 @@ class UnfitError(Exception):
 
 def why(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
     """The sentence for an error as runner.describe tells it. `sizes` are the case's, `names` those of its inputs."""
-    for cause in (_unfit, _index, _name, _of_none, _of_many):
+    for cause in (_unfit, _room, _index, _name, _of_none, _of_many):
         found = cause(error, sizes, stub, names)
         if found:
             return found
@@ -46,6 +46,16 @@ def _unfit(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names:
         return None
     one, two = ("`{}` is {}".format(text, axes(shape, sizes)) for text, shape in zip(found.texts, found.shapes))
     return "in `{}`, {} and {}: {}.".format(_short(error["line"]), one, two, _cure(found))
+
+
+def _room(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    """An entry is filled with an array of another shape."""
+    found = re.search(r"could not broadcast input array from shape \(([\d, ]+)\) into shape \(([\d, ]+)\)", error["message"])
+    if error["type"] != "ValueError" or not found or "] =" not in error["line"]:
+        return None
+    given, room = (tuple(int(n) for n in re.findall(r"\d{1,6}", group)) for group in found.groups())
+    told = _short(error["line"]), axes(given, sizes), axes(room, sizes)
+    return "in `{}`, an array of shape {} is put where there is room for {}: one of the two has the wrong shape.".format(*told)
 
 
 def _same_sizes(found: UnfitError, message: str) -> bool:

@@ -66,6 +66,9 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
          "`W` is the wrong way round for this product."),
         ("return hs[7]", {"hs": zeros(7, 2)},
          "in `return hs[7]`, the index 7 was asked of an axis with T+1 = 7 entries, whose last index is 6."),
+        ("ys[1] = x", {"ys": zeros(6, 3), "x": zeros(4)},
+         "in `ys[1] = x`, an array of shape (V,) = (4,) is put where there is room for (D,) = (3,): "
+         "one of the two has the wrong shape."),
         ("return W_hh @ x", {"x": zeros(5)},
          "`W_hh` is not a name by itself here: it belongs to `rnn`, so write `rnn.W_hh`."),
         ("h = h + 1", {}, "`h` has no value yet at this place: what a function gives a value to is its own name."),
@@ -88,6 +91,7 @@ def test_the_usual_causes_are_told(said, line, given, sentence):
         ("raise ValueError('3 and 5')", {"x": zeros(3)}),
         ("return np.concatenate([x, W])", {"x": zeros(3), "W": zeros(5, 3)}),
         ("return x.reshape(7)", {"x": zeros(3)}),
+        ("return np.broadcast_to(x, (4,))", {"x": zeros(3)}),
         ("return np.einsum('ij,j', W, x)", {"W": zeros(5, 3), "x": zeros(5)}),
         ("return unheard_of", {}),
         ("return {}['W_hh']", {}),
