@@ -22,11 +22,14 @@ class Machine:
     """
 
     def __init__(self, inputs: Mapping[str, Any]) -> None:
-        self.rule = int(inputs["rule"])
+        self.which = int(inputs["rule"])
         self.A, self.B, self.C = inputs["A"], inputs["B"], inputs["C"]
         self.state = np.array(inputs["state"])
         self.read: List[np.ndarray] = []
         self.started: List[np.ndarray] = []
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError("a machine has a state, step and reset, and no '{}'".format(name))
 
     def reset(self) -> None:
         """The zero state."""
@@ -34,22 +37,24 @@ class Machine:
 
     def step(self, x: Any) -> np.ndarray:
         """x (D,) in, y (V,) out."""
-        D = self.B.shape[1]
+        S, D = self.B.shape
+        if np.shape(self.state) != (S,):
+            raise ValueError("the state has the shape {}, and this machine needs ({},)".format(np.shape(self.state), S))
         if np.ndim(x) != 1:
             raise TypeError("step takes one vector, and was given an array of shape {}".format(np.shape(x)))
         if len(x) != D:
             raise ValueError("step takes a vector of {} numbers, and was given one of {}".format(D, len(x)))
         self.read.append(np.array(x, dtype=float))
         self.started.append(np.array(self.state, dtype=float))
-        self.state, y = self.follow(self.state, np.array(x, dtype=float))
+        self.state, y = self.rule(self.state, np.array(x, dtype=float))
         return y
 
-    def follow(self, s: np.ndarray, x: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
-        """The rule: a state and an input in, the new state and the output out."""
+    def rule(self, s: np.ndarray, x: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+        """A state and an input in, the new state and the output out."""
         u = self.A @ s + self.B @ x
-        if self.rule == 0:
+        if self.which == 0:
             return u, self.C @ u + 1.0
-        if self.rule == 1:
+        if self.which == 1:
             return np.abs(u) - 1.0, self.C @ (np.abs(u) - 1.0)
         return u, self.C @ s + 2.0
 
@@ -151,6 +156,8 @@ def draw_two(
     T: int, D: int, S: int, V: int, n: int, rules: int, whole: int,
 ) -> Dict[str, Any]:  # fmt: skip
     encoder, decoder = _machine(rng, rules // 10, D, S, V), _machine(rng, rules % 10, V, S, V)
+    if whole:  # an array of whole numbers can't take the encoder's state in
+        decoder["state"] = decoder["state"].astype(int)
     return {"encoder": encoder, "decoder": decoder, "xs": _vectors(rng, whole, T, D), "n": n}
 
 
@@ -186,7 +193,7 @@ def drive_unroll(ns: Mapping[str, Any], inputs: Any) -> Outputs:
                 told = name, size, np.shape(value)
                 raise ValueError("rule(s, x) takes {} as a vector of {} numbers, and was given the shape {}".format(*told))
         calls.append(None)
-        return machine.follow(np.array(s, dtype=float), np.array(x, dtype=float))
+        return machine.rule(np.array(s, dtype=float), np.array(x, dtype=float))
 
     result = ns["unroll"](rule, inputs["s"], inputs["xs"])
     pair = isinstance(result, (tuple, list)) and len(result) == 2

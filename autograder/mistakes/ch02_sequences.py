@@ -11,6 +11,7 @@ SHAPES = "the five shapes are new, and easily mixed up"
 NUMPY = "NumPy code usually avoids loops"
 CAREFUL = "a function that changes its argument is felt to be impolite"
 COUNTING = "counting from one, or next-step prediction, which has T - 1 pairs"
+BLIND = "answers written from the page alone"
 ROOM = "arrays are made before the loop, as other languages ask for"
 
 TWO = """def encoder_decoder(encoder, decoder, xs, n):
@@ -131,28 +132,12 @@ MISTAKES: tuple[Mistake, ...] = (
         answer='trace_machine = {"states": (4, 8, 20, 42), "outputs": (5, 8, 22, 43)}\n',
     ),
     Mistake(
-        id="trace-old-state",
-        exercise="trace-machine",
-        advice="the states are right; the output is read from the state before the step, and should be from the new one.",
-        why="In each step the state is updated first. Then the output y = s + x is read, with the new s.",
-        source="the order of the two lines",
-        answer='trace_machine = {"states": (3, 6, 14, 29), "outputs": (2, 3, 8, 15)}\n',
-    ),
-    Mistake(
-        id="trace-output-is-state",
-        exercise="trace-machine",
-        advice="the states are given as outputs, too: the output of this machine is its new state plus the input.",
-        why="A machine shows the outside world what its rule says, and that need not be the state.",
-        source="for the machine before this one the two are equal",
-        answer='trace_machine = {"states": (3, 6, 14, 29), "outputs": (3, 6, 14, 29)}\n',
-    ),
-    Mistake(
         id="trace-states-before",
         exercise="trace-machine",
         advice="these are the states before each step; asked are the four states after the steps.",
         why="Four steps have five states around them: one before the first step, and one after each. The first is given.",
         source="steps and the gaps between them are counted alike",
-        answer='trace_machine = {"states": (1, 3, 6, 14), "outputs": (4, 6, 16, 30)}\n',
+        edits=(("(3, 6, 14, 29)", "(1, 3, 6, 14)"),),
     ),
     Mistake(
         id="trace-start-included",
@@ -160,7 +145,31 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the state before the first step is listed, too; asked are the four states after the steps.",
         why="Four steps have five states around them: one before the first step, and one after each. The first is given.",
         source="steps and the gaps between them are counted alike",
-        answer='trace_machine = {"states": (1, 3, 6, 14, 29), "outputs": (4, 6, 16, 30)}\n',
+        edits=(("(3, 6, 14, 29)", "(1, 3, 6, 14, 29)"),),
+    ),
+    Mistake(
+        id="trace-old-state",
+        exercise="trace-machine",
+        advice="the outputs are read from the state before each step: the rule reads them from the new state.",
+        why="In each step the state is updated first. Then the output y = s + x is read, with the new s.",
+        source="the order of the two lines",
+        edits=(("(4, 6, 16, 30)", "(2, 3, 8, 15)"),),
+    ),
+    Mistake(
+        id="trace-output-is-state",
+        exercise="trace-machine",
+        advice="the states are given as outputs, too: the output of this machine is its new state plus the input.",
+        why="A machine shows the outside world what its rule says, and that need not be the state.",
+        source="for the machine before this one the two are equal",
+        edits=(("(4, 6, 16, 30)", "(3, 6, 14, 29)"),),
+    ),
+    Mistake(
+        id="trace-other-inputs",
+        exercise="trace-machine",
+        advice="the inputs are taken to be 1, 0, 1, 1, the digits from the beginning of the chapter; here they are 1, 0, 2, 1.",
+        why="The first two steps agree. The third reads 2, and its new state is 2 · 6 + 2.",
+        source=BLIND,
+        answer='trace_machine = {"states": (3, 6, 13, 27), "outputs": (4, 6, 14, 28)}\n',
     ),
     # five-shapes
     Mistake(
@@ -177,12 +186,29 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
     ),
     Mistake(
+        id="shapes-names",
+        exercise="five-shapes",
+        advice='the names of the shapes stand where letters are asked for: "a" is one to one, "b" one to many, and so on.',
+        why="The statement gives each of the five names a letter. Only the letters are compared.",
+        source=BLIND,
+        answer='five_shapes = {"photo": "one to one", "melody": "one to many", "rain": "many to one", "summary": "many to many", '
+        '"alarm": "synced many to many", "signature": "many to one"}\n',
+    ),
+    Mistake(
         id="shapes-pixels",
         exercise="five-shapes",
         advice="a photo is one vector, however many pixels it has: nothing comes after anything else.",
         why="Many means several vectors, one after the other. A long vector is still one vector.",
         source="a picture is made of many numbers",
         edits=(('"photo": "a"', '"photo": "c"'),),
+    ),
+    Mistake(
+        id="shapes-rain-one",
+        exercise="five-shapes",
+        advice="the temperatures go in one after the other: 24 vectors of one number, and not one vector of 24 numbers.",
+        why="A network without a memory would take all 24 at once. Here each hour is a step of its own, so many go in.",
+        source=BLIND,
+        edits=(('"rain": "c"', '"rain": "a"'),),
     ),
     Mistake(
         id="shapes-melody-many",
@@ -195,8 +221,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="shapes-summary-synced",
         exercise="five-shapes",
-        advice="a summary has no sentence for each sentence of the letter: its length differs, and it waits for the end.",
-        why="In the synced shape each input has its output in the same step. Here the letter is read to its end before the first "
+        advice="a summary has no sentence for each sentence of the report: its length differs, and it waits for the end.",
+        why="In the synced shape each input has its output in the same step. Here the report is read to its end before the first "
         "sentence of the summary is written, and the two lengths differ.",
         source=SHAPES,
         edits=(('"summary": "d"', '"summary": "e"'),),
@@ -385,6 +411,34 @@ MISTAKES: tuple[Mistake, ...] = (
         source="the loop drops the outputs, and the last one is fetched by another call",
         answer="def many_to_one(machine, xs):\n    for x in xs:\n        machine.step(x)\n    return machine.step(x)\n",
     ),
+    Mistake(
+        id="fold-first-unread",
+        exercise="many-to-one",
+        advice="the first row is taken for an output and never given to step, as reduce does without a start value: step it, too.",
+        why="reduce takes the first element for its first result, unless it is given one. A row of xs is an input, and no output "
+        "of the machine. With one row the result would be this row.",
+        source=BLIND,
+        answer="def many_to_one(machine, xs):\n    y = xs[0]\n    for x in xs[1:]:\n        y = machine.step(x)\n    return y\n",
+    ),
+    Mistake(
+        id="fold-first-number",
+        exercise="many-to-one",
+        advice="one number is returned: the last output is a vector of V numbers, so return it whole.",
+        why="The machines of the first demos have outputs of one number. Others have more, and the wiring must fit all.",
+        source=BLIND,
+        edits=(("return y", "return float(y[0])"),),
+    ),
+    Mistake(
+        id="fold-restores",
+        exercise="many-to-one",
+        advice="the machine gets its old state back at the end: leave it in the state after the last input.",
+        why="The result is right, and what was read is gone from the machine. Nobody can hand it over, or go on reading.",
+        source=CAREFUL,
+        edits=(
+            ("    for x", "    before = machine.state\n    for x"),
+            ("    return y", "    machine.state = before\n    return y"),
+        ),
+    ),
     # one-to-many
     Mistake(
         id="unfold-returns-in-loop",
@@ -524,6 +578,74 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Every call of step moves the state. One call to keep the output and another to feed it back are two steps.",
         source="step is called as if it were a value to look at",
         edits=(("        ys.append(x)", "        ys.append(machine.step(x))"),),
+    ),
+    Mistake(
+        id="unfold-stores-another-step",
+        exercise="one-to-many",
+        advice="step is called twice in each round, once to keep an output and once to go on: keep one call's result, use it twice.",
+        why="Every call of step moves the state. Two calls in a round are two steps, and the second output is never kept.",
+        source=BLIND,
+        edits=(
+            (
+                "        x = machine.step(x)\n        ys.append(x)",
+                "        ys.append(machine.step(x))\n        x = machine.step(x)",
+            ),
+        ),
+    ),
+    Mistake(
+        id="unfold-first-lost",
+        exercise="one-to-many",
+        advice="the output of the first step is lost, and n more steps follow it: it is the first of the n outputs.",
+        why="A step before the loop is a step like the others. Its output belongs into the list, and the loop has one round less "
+        "then.",
+        source=BLIND,
+        edits=(("    ys = []", "    x = machine.step(x)\n    ys = []"),),
+    ),
+    Mistake(
+        id="unfold-step-after",
+        exercise="one-to-many",
+        advice="the outputs are right, but one more step follows the last of them: take n steps in all.",
+        why="A loop that prepares the next output at its end prepares one that nobody asked for. The machine is left one step "
+        "too far, and whoever goes on with it misses an output.",
+        source=BLIND,
+        edits=(("    return np", "    machine.step(x)\n    return np"),),
+    ),
+    Mistake(
+        id="unfold-list-anew",
+        exercise="one-to-many",
+        advice="only the last output is in the array: begin the list once, before the loop, and add an output in each round.",
+        why="A list that is made anew in every round holds one output at the end.",
+        source=BLIND,
+        edits=(("    ys = []\n    for _ in range(n):\n", "    for _ in range(n):\n        ys = []\n"),),
+    ),
+    Mistake(
+        id="unfold-reversed",
+        exercise="one-to-many",
+        advice="the outputs stand in reverse order: the first output belongs into the first row.",
+        why="insert(0, ...) puts each output in front of those before it. append puts it behind them.",
+        source=BLIND,
+        edits=(("ys.append(x)", "ys.insert(0, x)"),),
+    ),
+    Mistake(
+        id="unfold-restores",
+        exercise="one-to-many",
+        advice="the machine gets its old state back at the end: leave it in the state after the last output.",
+        why="The outputs are right, and nobody can go on writing where the machine stopped.",
+        source=CAREFUL,
+        edits=(
+            ("    for _", "    before = machine.state\n    for _"),
+            ("    return np", "    machine.state = before\n    return np"),
+        ),
+    ),
+    Mistake(
+        id="unfold-in-place-copied",
+        exercise="one-to-many",
+        advice="the outputs are written into x itself: the caller's array changes, and where it holds whole numbers, fractions are lost.",
+        why="x[:] = ... fills the array that the caller has given, which keeps its own type of number. x = ... gives the name to "
+        "a new array.",
+        source=BLIND,
+        answer="def one_to_many(machine, x, n):\n    ys = []\n    for _ in range(n):\n        x[:] = machine.step(x)\n"
+        "        ys.append(x.copy())\n    return np.array(ys)\n",
     ),
     Mistake(
         id="unfold-in-place",
@@ -685,6 +807,69 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def synced(machine, xs):\n    ys = np.zeros_like(xs)\n    for t in range(len(xs)):\n"
         "        ys[t] = machine.step(xs[t])\n    return ys\n",
     ),
+    Mistake(
+        id="scan-trial-step",
+        exercise="synced",
+        advice="the first row is read twice, as in a trial step that asks for V: every step moves the state, so take one for each row.",
+        why="There is no looking at an output without a step. A list needs no length beforehand, so V need not be known.",
+        source=BLIND,
+        edits=(("    ys = []", "    machine.step(xs[0])\n    ys = []"),),
+    ),
+    Mistake(
+        id="scan-type-like-xs",
+        exercise="synced",
+        advice="the outputs lose their fractions: the array made for them takes its type of number from xs.",
+        why="If xs holds whole numbers, an array of its type cuts off what stands behind the point, without a warning. np.array "
+        "makes an array that fits the outputs.",
+        source=BLIND,
+        edits=(("np.array(ys)", "np.array(ys).astype(xs.dtype)"),),
+    ),
+    Mistake(
+        id="scan-prefixes",
+        exercise="synced",
+        advice="every output begins again with the first row, so most rows are read several times: one step for each row, T in all.",
+        why="The machine has kept what the earlier rows have left. Reading them again moves the state on, as other inputs would.",
+        source=BLIND,
+        answer="def synced(machine, xs):\n    ys = []\n    for t in range(len(xs)):\n        for x in xs[: t + 1]:\n"
+        "            y = machine.step(x)\n        ys.append(y)\n    return np.array(ys)\n",
+    ),
+    Mistake(
+        id="scan-first-unread",
+        exercise="synced",
+        advice="the first row is taken for an output and never given to step, as accumulate does without a start value: step it, too.",
+        why="accumulate takes the first element for its first result. For the digits this does no harm, since twice 0 plus a digit "
+        "is the digit. A row of xs is an input, and no output of the machine.",
+        source=BLIND,
+        answer="def synced(machine, xs):\n    ys = [xs[0]]\n    for x in xs[1:]:\n        ys.append(machine.step(x))\n"
+        "    return np.array(ys)\n",
+    ),
+    Mistake(
+        id="scan-list-anew",
+        exercise="synced",
+        advice="only the last output is in the array: begin the list once, before the loop, and add an output in each round.",
+        why="A list that is made anew in every round holds one output at the end.",
+        source=BLIND,
+        edits=(("    ys = []\n    for x in xs:\n", "    for x in xs:\n        ys = []\n"),),
+    ),
+    Mistake(
+        id="scan-first-number",
+        exercise="synced",
+        advice="one number of each output is kept: an output is a vector of V numbers, and the array is (T, V).",
+        why="The machines of the first demos have outputs of one number. Others have more, and the wiring must fit all.",
+        source=BLIND,
+        edits=(("ys.append(machine.step(x))", "ys.append(machine.step(x)[:1])"),),
+    ),
+    Mistake(
+        id="scan-restores",
+        exercise="synced",
+        advice="the machine gets its old state back at the end: leave it in the state after the last input.",
+        why="The outputs are right, and what was read is gone from the machine. Nobody can hand it over, or go on reading.",
+        source=BLIND,
+        edits=(
+            ("    for x", "    before = machine.state\n    for x"),
+            ("    return np", "    machine.state = before\n    return np"),
+        ),
+    ),
     # encoder-decoder
     Mistake(
         id="two-encoder-goes-on",
@@ -722,6 +907,61 @@ MISTAKES: tuple[Mistake, ...] = (
             ("    y = many_to_one", "    decoder.state = encoder.state\n    y = many_to_one"),
             ("    decoder.state = encoder.state\n    return", "    return"),
         ),
+    ),
+    Mistake(
+        id="two-handover-in-loop",
+        exercise="encoder-decoder",
+        advice="the state is handed over before the encoder's last step: hand it over after the last input.",
+        why="In the loop, before the step, the last handover gives the state without the last row. Each later step of the encoder "
+        "makes a new array, which the decoder does not see.",
+        source=BLIND,
+        answer=_two(
+            ("    decoder.state = encoder.state\n", ""),
+            ("        y = encoder", "        decoder.state = encoder.state\n        y = encoder"),
+        ),
+    ),
+    Mistake(
+        id="two-handover-in-place",
+        exercise="encoder-decoder",
+        advice="the numbers are written into the decoder's old array, where whole numbers stay whole: give decoder.state a new array.",
+        why="decoder.state[:] = ... fills the array that is there, which keeps its type of number. A machine that starts at [0] has "
+        "whole numbers there, and cuts off what stands behind the point.",
+        source=BLIND,
+        edits=(("decoder.state = ", "decoder.state[:] = "),),
+    ),
+    Mistake(
+        id="two-state-added",
+        exercise="encoder-decoder",
+        advice="the encoder's state is added to the decoder's: put it in its place.",
+        why="Where the decoder's state is zero the two are the same. The decoder may have been used before.",
+        source=BLIND,
+        edits=(("decoder.state = encoder.state", "decoder.state = decoder.state + encoder.state"),),
+    ),
+    Mistake(
+        id="two-output-as-state",
+        exercise="encoder-decoder",
+        advice="the encoder's last output becomes the decoder's state: the state is handed over, the output is the first input.",
+        why="Two things are handed over: the state becomes the state, and the output becomes the input. They may even differ in "
+        "length.",
+        source=BLIND,
+        edits=(("decoder.state = encoder.state", "decoder.state = y"),),
+    ),
+    Mistake(
+        id="two-backwards",
+        exercise="encoder-decoder",
+        advice="the encoder reads the rows from the last to the first: here it reads the first row first.",
+        why="A well-known translator read its sentences backwards. The statement asks for the rows in their order.",
+        source=BLIND,
+        edits=(("many_to_one(encoder, xs)", "many_to_one(encoder, xs[::-1])"),),
+    ),
+    Mistake(
+        id="two-reads-twice",
+        exercise="encoder-decoder",
+        advice="the encoder reads all rows twice: after one reading, both its last output and its state are there.",
+        why="A second reading starts from the state after the first one, and moves it on. One loop gives the last output, and "
+        "encoder.state needs no step.",
+        source=BLIND,
+        edits=(("    decoder.state = ", "    many_to_one(encoder, xs)\n    decoder.state = "),),
     ),
     Mistake(
         id="two-reset-after",
@@ -817,7 +1057,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the encoder's last output stands in front of the n outputs: leave it out.",
         why="It belongs to the reading. Only what the decoder says is asked for, and that is n rows.",
         source="the list is started with what is there already",
-        answer=_two(("    ys = []", "    ys = [y]")),
+        edits=(("return one_to_many(decoder, y, n)", "return np.vstack([[y], one_to_many(decoder, y, n)])"),),
     ),
     Mistake(
         id="two-encoder-output-counted",
@@ -888,8 +1128,8 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="two-copies-before",
         exercise="encoder-decoder",
-        advice="the decoder is copied before the handover, and the copy takes the steps: step the machine itself.",
-        why="The copy gets the state and writes. The decoder that was given never moves, and nobody can go on with it.",
+        advice="another machine takes the decoder's steps, a copy or a new one: step the decoder itself, and leave it in its last state.",
+        why="The other machine gets the state and writes. The decoder that was given never moves, and nobody can go on with it.",
         source=CAREFUL,
         answer=_two(("    decoder.state", "    import copy\n    decoder = copy.deepcopy(decoder)\n    decoder.state")),
     ),

@@ -67,7 +67,7 @@ RIGHT = {
         "    return one_to_many(decoder, y, n)",
         "def encoder_decoder(encoder, decoder, xs, n):\n    ys = [[encoder.step(x) for x in xs][-1]]\n"
         "    decoder.state = np.array(encoder.state)\n    for _ in range(n):\n        ys += [decoder.step(ys[-1])]\n    return ys[1:]",
-        "def encoder_decoder(encoder, decoder, xs, n):\n    y = many_to_one(encoder, xs)\n    decoder.state[:] = encoder.state\n    ys = []\n"
+        "def encoder_decoder(encoder, decoder, xs, n):\n    y = many_to_one(encoder, xs)\n    decoder.state = [*encoder.state]\n    ys = []\n"
         "    for _ in range(n):\n        y = np.float32(decoder.step(y))\n        ys.append(y)\n    return np.stack(ys)",
         "class Pair:\n    def __init__(self, one, two):\n        self.one, self.two = one, two\n    def translate(self, xs, n):\n"
         "        y = many_to_one(self.one, xs)\n        setattr(self.two, 'state', self.one.state)\n"
@@ -127,7 +127,7 @@ WRONG = [
     ("synced", "def synced(machine, xs):\n    for x in xs:\n        y = machine.step(x)\n    return y", "scan-last-only"),
     ("synced", "def synced(machine, xs):\n    return np.hstack([machine.step(x) for x in xs])", "scan-flat"),
     ("synced", "def synced(machine, xs):\n    return np.stack([machine.step(x) for x in xs], axis=1)", "transposed"),
-    ("synced", "def synced(machine, xs):\n    return np.array([machine.step(x) for x in xs[::-1]])[::-1]", None),
+    ("synced", "def synced(machine, xs):\n    return np.array([machine.step(x) for x in xs[::-1]])[::-1]", "only-one-T"),
     ("synced", "def synced(machine, xs):\n    out = np.zeros(xs.shape, dtype=xs.dtype)\n    for t, x in enumerate(xs):\n"
      "        out[t] = machine.step(x)\n    return out", "scan-room-like-xs"),
     ("synced", "def synced(machine, xs):\n    ys = []\n    for t in range(1, len(xs)):\n        ys.append(machine.step(xs[t]))\n"
@@ -138,6 +138,9 @@ WRONG = [
      "    return [decoder.step(y) for _ in range(n)]", "two-not-fed-back"),
     ("encoder-decoder", DECODE + "    decoder.state = encoder.state\n    y = [encoder.step(x) for x in xs][-1]\n    ys = []\n"
      "    for t in range(n):\n        y = decoder.step(y)\n        ys.append(y)\n    return ys", "two-handover-first"),
+    ("encoder-decoder", DECODE + "    y = many_to_one(encoder, xs)\n    np.copyto(decoder.state, encoder.state, 'unsafe')\n"
+     "    return one_to_many(decoder, y, n)", "two-handover-in-place"),
+    ("synced", "def synced(machine, xs):\n    return np.cumsum([machine.step(x) for x in xs], axis=0)", "first-step"),
     ("encoder-decoder", DECODE + "    many_to_one(encoder, xs)\n    decoder.state = encoder.state\n"
      "    return one_to_many(decoder, xs[-1], n)", "two-first-last-input"),
     ("encoder-decoder", DECODE + "    y = many_to_one(encoder, xs)\n    return one_to_many(encoder, y, n)", "two-encoder-goes-on"),
@@ -159,7 +162,7 @@ NAMELESS = [
     ("many-to-one", "def many_to_one(machine, xs):\n    return np.sort([machine.step(x) for x in xs][-1])"),
     ("one-to-many", "def one_to_many(machine, x, n):\n    ys = []\n    for _ in range(n):\n        x = machine.step(np.tanh(x))\n        ys.append(x)\n"
      "    return np.array(ys)"),
-    ("synced", "def synced(machine, xs):\n    return np.cumsum([machine.step(x) for x in xs], axis=0)"),
+    ("synced", "def synced(machine, xs):\n    return np.sort([machine.step(x) for x in xs], axis=1)"),
     ("encoder-decoder", DECODE + "    y = many_to_one(encoder, xs)\n    decoder.state = encoder.state[::-1] ** 2\n    return one_to_many(decoder, y, n)"),
     ("trace-machine", 'trace_machine = {"states": (3, 6, 14, 30), "outputs": (4, 6, 16, 31)}'),
     ("frames-right", "frames_right = 7"),
@@ -191,6 +194,16 @@ def test_the_tolerance_lets_float32_in_and_keeps_the_smallest_wrong_number_out(a
 def test_a_step_with_a_whole_sequence_says_what_it_was_given(answer):
     result = answer("many-to-one", "def many_to_one(machine, xs):\n    return machine.step(xs)")
     assert "given an array of shape (5, 3)" in result.fact.got
+
+
+def test_a_name_that_no_machine_has_is_told_with_those_that_it_has(answer):
+    result = answer("many-to-one", "def many_to_one(machine, xs):\n    return machine.forward(xs)")
+    assert "a machine has a state, step and reset, and no 'forward'" in result.fact.got
+
+
+def test_a_state_of_another_length_is_told_in_words(answer):
+    text = DECODE + "    y = many_to_one(encoder, xs)\n    decoder.state = y[:1]\n    return one_to_many(decoder, y, n)"
+    assert "the state has the shape (1,), and this machine needs (4,)" in answer("encoder-decoder", text).fact.got
 
 
 def test_a_right_result_with_too_many_steps_loses_the_point_for_the_steps_only(answer):
