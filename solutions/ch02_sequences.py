@@ -87,7 +87,7 @@ def encoder_decoder(encoder, decoder, xs, n):
 
     The decoder gets the encoder's last state as its state, and the encoder's
     last output as its first input. Each of its outputs is its next input.
-    Source: Sutskever, Vinyals and Le (2014).
+    Simplified from Sutskever, Vinyals and Le (2014).
     """
     y = many_to_one(encoder, xs)
     decoder.state = encoder.state
