@@ -19,7 +19,7 @@ rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5,), "y": (2
 def init_rnn(D, H, V, rng):
     """Draw the three matrices of a network with D inputs, H hidden numbers and V outputs.
 
-        W ~ Normal(0, 1 / columns), for instance
+        spread of W <= 2 / root of its smaller side
 
     `rng` is a NumPy Generator, the only source of randomness.
     Returns W_xh (H, D), W_hh (H, H) and W_hy (V, H).
@@ -65,7 +65,7 @@ def run(rnn, xs):
 def batch_step(rnn, x):
     """One step for N sequences at once: x (N, D) in, y (N, V) out.
 
-        h = tanh(h W_hh^T + x W_xh^T),   y = h W_hy^T
+        h = tanh(W_hh h + W_xh x),   y = W_hy h,   for each row h and x
 
     `rnn` has W_xh (H, D), W_hh (H, H), W_hy (V, H) and a state h: zeros (H,) or (N, H).
     The new state (N, H) is left in `rnn.h`.

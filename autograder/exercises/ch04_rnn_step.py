@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from types import SimpleNamespace
 from typing import Any, Dict, Iterator, Mapping, Tuple
 
@@ -55,6 +56,7 @@ def drive_init(ns: Mapping[str, Any], inputs: Any) -> Outputs:
             yield "same seed", ns["init_rnn"](*sizes, np.random.default_rng(inputs["seed"]))
         if name:
             yield name, ns["init_rnn"](*sizes, rng)
+    yield "other seed", ns["init_rnn"](*sizes, np.random.default_rng(inputs["seed"] + 1))
 
 
 def see_init(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
@@ -77,6 +79,8 @@ def see_init(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
         seen["two different networks from one generator"] = not _equal(first, outputs["second"])
     if "same seed" in outputs:
         seen["the same network from the same seed"] = _equal(first, outputs["same seed"])
+    if "other seed" in outputs:
+        seen["another network from another seed"] = not _equal(first, outputs["other seed"])
     return seen
 
 
@@ -104,6 +108,10 @@ def _network(ns: Mapping[str, Any], inputs: Any) -> Any:
         rnn = kind(D, H, len(inputs["W_hy"]), np.random.default_rng(0))
     except Exception:
         rnn = kind.__new__(kind)
+    for name in WEIGHTS:  # other matrices first: a step that reads a copy made by reset shows
+        setattr(rnn, name, inputs[name][::-1].copy())
+    with contextlib.suppress(Exception):  # drive_reset tells of it
+        rnn.reset()
     for name in (*WEIGHTS, "h"):
         setattr(rnn, name, inputs[name])
     return rnn
@@ -231,7 +239,11 @@ EXERCISES = (
                 "source",
                 "drawn from the generator given",
                 1,
-                ("the same network from the same seed", "two different networks from one generator"),
+                (
+                    "the same network from the same seed",
+                    "another network from another seed",
+                    "two different networks from one generator",
+                ),
                 after=("shapes",),
             ),
             Check(
@@ -251,7 +263,11 @@ EXERCISES = (
         draw=draw_init,
         drives=(drive_init,),
         see=see_init,
-        cases=(Case({"D": 40, "H": 60, "V": 30}), Case({"D": 36, "H": 36, "V": 36}, marks=False)),
+        cases=(
+            Case({"D": 40, "H": 60, "V": 30}),
+            Case({"D": 12, "H": 90, "V": 25}),  # the root of D is too small for the other two matrices
+            Case({"D": 36, "H": 36, "V": 36}, marks=False),
+        ),
     ),
     Exercise(
         id="rnn-step",

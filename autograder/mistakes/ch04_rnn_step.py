@@ -8,6 +8,7 @@ MATLAB = "column vectors (H, 1) are what min-char-rnn and many lecture notes use
 FRAMEWORK = "libraries store some weights the other way round, inputs first"
 EVERYDAY = "an everyday slip in Python"
 STYLE = "a habit from other NumPy code"
+BLIND = "answers written from the page alone"
 
 MISTAKES = (
     # same-input
@@ -46,7 +47,10 @@ MISTAKES = (
         why="In W @ x every row of W is multiplied with x and gives one number of the result. So the rows count what comes "
         "out and the columns what goes in.",
         source=FRAMEWORK,
-        answer='rnn_shapes = {"W_xh": (3, 5), "W_hh": (5, 5), "W_hy": (5, 2), "h": (5,), "y": (2,)}\n',
+        edits=(
+            ('"W_xh": (5, 3)', '"W_xh": (3, 5)'),
+            ('"W_hy": (2, 5)', '"W_hy": (5, 2)'),
+        ),
     ),
     Mistake(
         id="shapes-w-xh-turned",
@@ -55,7 +59,7 @@ MISTAKES = (
         why="The name W_xh is read from left to right, from x to h. The shape is read from right to left: rows are the "
         "result, columns the input.",
         source="the name x before h suggests (D, H)",
-        answer='rnn_shapes = {"W_xh": (3, 5), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5,), "y": (2,)}\n',
+        edits=(('"W_xh": (5, 3)', '"W_xh": (3, 5)'),),
     ),
     Mistake(
         id="shapes-w-hy-turned",
@@ -64,7 +68,7 @@ MISTAKES = (
         why="The name W_hy is read from left to right, from h to y. The shape is read from right to left: rows are the "
         "result, columns the input.",
         source="the name h before y suggests (H, V)",
-        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (5, 2), "h": (5,), "y": (2,)}\n',
+        edits=(('"W_hy": (2, 5)', '"W_hy": (5, 2)'),),
     ),
     Mistake(
         id="shapes-columns",
@@ -73,7 +77,10 @@ MISTAKES = (
         why="NumPy knows vectors with a single axis, and the book uses those. A column (H, 1) works with @ as well, but "
         "added to a vector (H,) it grows into a matrix without a warning.",
         source=MATLAB,
-        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5, 1), "y": (2, 1)}\n',
+        edits=(
+            ('"h": (5,)', '"h": (5, 1)'),
+            ('"y": (2,)', '"y": (2, 1)'),
+        ),
     ),
     Mistake(
         id="shapes-rows",
@@ -81,7 +88,10 @@ MISTAKES = (
         advice="h and y are vectors with one axis, (5,) and (2,); (1, 5) and (1, 2) are matrices with one row.",
         why="NumPy prints a vector in one line, so it looks like a row. A row (1, H) has two axes, and W @ h does not fit it.",
         source="a vector is printed as a row",
-        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (1, 5), "y": (1, 2)}\n',
+        edits=(
+            ('"h": (5,)', '"h": (1, 5)'),
+            ('"y": (2,)', '"y": (1, 2)'),
+        ),
     ),
     Mistake(
         id="shapes-no-comma",
@@ -89,7 +99,10 @@ MISTAKES = (
         advice="(5) is the number 5 in brackets; a shape with one axis needs the comma: (5,).",
         why="Brackets alone make no tuple in Python, the comma does. NumPy prints the shape of a vector of five numbers as (5,).",
         source="an everyday slip in Python",
-        answer='rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5), "y": (2)}\n',
+        edits=(
+            ('"h": (5,)', '"h": (5)'),
+            ('"y": (2,)', '"y": (2)'),
+        ),
     ),
     Mistake(
         id="shapes-state-like-input",
@@ -98,7 +111,29 @@ MISTAKES = (
         why="D, H and V are three separate choices. How much the network can keep in mind (H) does not follow from how "
         "long its inputs are (D).",
         source="small examples often have D = H",
-        answer='rnn_shapes = {"W_xh": (3, 3), "W_hh": (3, 3), "W_hy": (2, 3), "h": (3,), "y": (2,)}\n',
+        edits=(
+            ('"W_xh": (5, 3)', '"W_xh": (3, 3)'),
+            ('"W_hh": (5, 5)', '"W_hh": (3, 3)'),
+            ('"W_hy": (2, 5)', '"W_hy": (2, 3)'),
+            ('"h": (5,)', '"h": (3,)'),
+        ),
+    ),
+    Mistake(
+        id="shapes-h-like-input",
+        exercise="rnn-shapes",
+        advice="the state h is not as long as the input: it holds the H = 5 hidden numbers, whatever D is.",
+        why="The columns of W_hh take the state, and there are H of them. D, the length of the input, is the number of columns "
+        "of W_xh alone.",
+        source=BLIND,
+        edits=(('"h": (5,)', '"h": (3,)'),),
+    ),
+    Mistake(
+        id="shapes-y-no-comma",
+        exercise="rnn-shapes",
+        advice="y is a vector of 2 numbers, and its shape is written with a comma, (2,); 2 or (2) is a number and no shape.",
+        why="Brackets alone make no tuple in Python, the comma does. NumPy prints the shape of a vector of two numbers as (2,).",
+        source=BLIND,
+        edits=(('"y": (2,)', '"y": (2)'),),
     ),
     # init-rnn
     Mistake(
@@ -167,6 +202,19 @@ MISTAKES = (
         ),
     ),
     Mistake(
+        id="init-equal-rows",
+        exercise="init-rnn",
+        advice="all rows of a matrix are equal, so all hidden numbers are equal and stay so: draw every row anew.",
+        why="Each hidden number is computed by one row. With one row repeated, all of them read the same, hold the same and get "
+        "the same gradient. Drawing the whole matrix at once gives every row its own numbers.",
+        source=BLIND,
+        edits=(
+            ("rng.standard_normal((H, D))", "np.tile(rng.standard_normal(D), (H, 1))"),
+            ("rng.standard_normal((H, H))", "np.tile(rng.standard_normal(H), (H, 1))"),
+            ("rng.standard_normal((V, H))", "np.tile(rng.standard_normal(H), (V, 1))"),
+        ),
+    ),
+    Mistake(
         id="init-global-random",
         exercise="init-rnn",
         advice="the numbers don't come from `rng`: the same seed gives another network each time. Call the methods of `rng`.",
@@ -182,11 +230,20 @@ MISTAKES = (
     Mistake(
         id="init-fixed-seed",
         exercise="init-rnn",
-        advice="two calls with one generator give the same network: the numbers must be drawn from the `rng` given, with no seed set inside.",
+        advice="the network is the same one whatever the generator: draw its numbers from the `rng` given, and set no seed inside.",
         why="A fixed seed inside makes every network of the program the same one. Stacked or compared, they differ in "
         "nothing. The caller chooses the seed, once.",
         source="a fixed seed is good advice for whole programs and is copied into functions",
         edits=(("    W_xh = rng", "    rng = np.random.default_rng(0)\n    W_xh = rng"),),
+    ),
+    Mistake(
+        id="init-copies-generator",
+        exercise="init-rnn",
+        advice="two calls with one generator give the same network, as when a copy of `rng` is drawn from: draw from `rng` itself.",
+        why="A generator moves on with each number that is drawn, and that is how it gives new ones. A copy moves on alone, and the "
+        "next call starts where this one did. Drawing from an argument is no harm: it is there to be drawn from.",
+        source=BLIND,
+        edits=(("    W_xh = rng", "    from copy import deepcopy\n    rng = deepcopy(rng)\n    W_xh = rng"),),
     ),
     Mistake(
         id="init-not-centred",
@@ -209,6 +266,15 @@ MISTAKES = (
         "where tanh is 1 and its slope 0. Divided by root n the sum keeps a spread near 1.",
         source="rng.standard_normal(shape) alone looks finished",
         edits=((" / np.sqrt(D)", ""), ("((H, H)) / np.sqrt(H)", "((H, H))"), ("((V, H)) / np.sqrt(H)", "((V, H))")),
+    ),
+    Mistake(
+        id="init-one-root",
+        exercise="init-rnn",
+        advice="the spread is too large where H is far larger than D, as when all are divided by the root of D: W_hh and W_hy have "
+        "H columns.",
+        why="A row is as long as the matrix has columns: D in W_xh, but H in W_hh and in W_hy. A sum of H numbers needs the root of H.",
+        source=BLIND,
+        edits=(("((H, H)) / np.sqrt(H)", "((H, H)) / np.sqrt(D)"), ("((V, H)) / np.sqrt(H)", "((V, H)) / np.sqrt(D)")),
     ),
     # rnn-step
     Mistake(
@@ -236,6 +302,33 @@ MISTAKES = (
         "even find a matrix of an earlier cell, and then the numbers are wrong without a complaint.",
         source="the four lines of the text are copied as they stand",
         edits=(("self.W_hh @ self.h", "W_hh @ self.h"), ("self.W_xh @ x", "W_xh @ x")),
+    ),
+    Mistake(
+        id="step-shared-state",
+        exercise="rnn-step",
+        advice="all networks share one state, as with a class attribute `RNN.h` or a global `h`: each object keeps its own in `self.h`.",
+        why="A name on the class or in the notebook exists once. Two networks that write into it read each other's past. "
+        "`self.h` exists once for each object.",
+        source=BLIND,
+        answer="class RNN:\n    def __init__(self, D=3, H=4, V=3, rng=None):\n"
+        "        self.W_xh, self.W_hh, self.W_hy = init_rnn(D, H, V, np.random.default_rng(rng))\n        self.reset()\n\n"
+        "    def reset(self):\n        RNN.h = np.zeros(len(self.W_hh))\n\n"
+        "    def step(self, x):\n        RNN.h = np.tanh(self.W_hh @ RNN.h + self.W_xh @ x)\n        return self.W_hy @ RNN.h\n",
+    ),
+    Mistake(
+        id="step-early-copy",
+        exercise="rnn-step",
+        advice="step reads matrices that were copied earlier, as in reset: read `self.W_hh` and `self.W_xh` in each step.",
+        why="Training changes the matrices. Who stacks or copies them once, and multiplies with the copy, runs the untrained network "
+        "for ever.",
+        source=BLIND,
+        edits=(
+            (
+                "self.h = np.zeros(self.W_hh.shape[0])",
+                "self.h = np.zeros(len(self.W_hh)); self.W = np.hstack([self.W_hh, self.W_xh])",
+            ),
+            ("self.W_hh @ self.h + self.W_xh @ x", "self.W @ np.concatenate([self.h, x])"),
+        ),
     ),
     Mistake(
         id="step-column-input",
@@ -305,6 +398,21 @@ MISTAKES = (
         "the network has forgotten what it read.",
         source="a plain network has this one term",
         edits=(("self.W_hh @ self.h + ", ""),),
+    ),
+    Mistake(
+        id="step-own-history",
+        exercise="rnn-step",
+        advice="the first step does not start from the `self.h` that is there, as when the past is read from a list of its own.",
+        why="Whoever sets rnn.h, such as an encoder that hands its state over, expects the next step to start there. A second record "
+        "of the past knows nothing of it.",
+        source=BLIND,
+        edits=(
+            ("self.h = np.zeros(self.W_hh.shape[0])", "self.h = np.zeros(self.W_hh.shape[0]); self.history = [self.h]"),
+            (
+                "self.W_hh @ self.h + self.W_xh @ x)",
+                "self.W_hh @ self.history[-1] + self.W_xh @ x); self.history.append(self.h)",
+            ),
+        ),
     ),
     Mistake(
         id="step-no-input",
@@ -413,6 +521,34 @@ MISTAKES = (
         edits=(("self.h = np.tanh(", "self.h[:] = np.tanh("),),
     ),
     Mistake(
+        id="step-number-by-number",
+        exercise="rnn-step",
+        advice="hidden numbers are overwritten while the others still need their old values: compute all from the old state first.",
+        why="All H numbers of the new state come from the old state. In a loop that writes into self.h, the second number is already "
+        "computed from the new first one.",
+        source=BLIND,
+        edits=(
+            (
+                "self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)",
+                "for i in range(len(self.h)):\n            self.h[i] = np.tanh(self.W_hh[i] @ self.h + self.W_xh[i] @ x)",
+            ),
+        ),
+    ),
+    Mistake(
+        id="step-changes-w-hh",
+        exercise="rnn-step",
+        advice="`W_hh` itself is multiplied by the state and stays so: `*=` changes the array; `W_hh * h` makes a new one.",
+        why="A second name, as in M = self.W_hh, makes no second array. After M *= h the matrix of the network is another one, in every "
+        "step to come.",
+        source=BLIND,
+        edits=(
+            (
+                "self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)",
+                "M = self.W_hh; M *= self.h; self.h = np.tanh(M.sum(axis=1) + self.W_xh @ x)",
+            ),
+        ),
+    ),
+    Mistake(
         id="step-old-state",
         exercise="rnn-step",
         advice="y is computed from the state before the update; it should be read from the new state.",
@@ -422,6 +558,30 @@ MISTAKES = (
         edits=(
             ("        self.h = np.tanh(", "        old = self.h\n        self.h = np.tanh("),
             ("self.W_hy @ self.h", "self.W_hy @ old"),
+        ),
+    ),
+    Mistake(
+        id="step-y-ahead",
+        exercise="rnn-step",
+        advice="y is a step ahead: it is read from a state that has taken x in twice. Read it from the `self.h` of this step.",
+        why="After self.h = ... the new state is there. Whoever writes the formula out once more, for y, starts from the new state and "
+        "reads x a second time.",
+        source=BLIND,
+        edits=(("self.W_hy @ self.h", "self.W_hy @ np.tanh(self.W_hh @ self.h + self.W_xh @ x)"),),
+    ),
+    Mistake(
+        id="step-y-before-tanh",
+        exercise="rnn-step",
+        advice="y is read from the sum before the tanh; it should be read from the state, after the tanh.",
+        why="The sum and the state have the same shape, so nothing complains. The output matrix belongs to the state, whose numbers "
+        "lie between -1 and 1.",
+        source=BLIND,
+        edits=(
+            (
+                "self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)",
+                "z = self.W_hh @ self.h + self.W_xh @ x; self.h = np.tanh(z)",
+            ),
+            ("self.W_hy @ self.h", "self.W_hy @ z"),
         ),
     ),
     Mistake(
@@ -452,6 +612,14 @@ MISTAKES = (
         edits=(("return y", "return self.h"),),
     ),
     Mistake(
+        id="step-rounds",
+        exercise="rnn-step",
+        advice="y is rounded: round what you print, and return y as it is.",
+        why="Rounding makes a line easier to read. What goes on to the next network or to the loss needs all its digits.",
+        source="the demos print rounded numbers",
+        edits=(("return y", "return y.round(3)"),),
+    ),
+    Mistake(
         id="step-output-as-state",
         exercise="rnn-step",
         advice="the output is stored as the state: `self.h` should hold the tanh, and y only be returned.",
@@ -467,6 +635,21 @@ MISTAKES = (
         why="`h = ...` makes a local name that ends with the function; the object's own state is `self.h`.",
         source=EVERYDAY,
         edits=(("self.h = np.zeros(self", "h = np.zeros(self"),),
+    ),
+    Mistake(
+        id="reset-draws-matrices",
+        exercise="rnn-step",
+        advice="reset changes the matrices as well: it forgets the state and nothing else, since the matrices are what is learned.",
+        why="Forget everything is meant of the past. A reset stands between two films, and a network that lost its weights there "
+        "would have to be trained again for each.",
+        source=BLIND,
+        edits=(
+            (
+                "        self.h = np.zeros(",
+                "        D, H, V = self.W_xh.shape[1], len(self.W_hh), len(self.W_hy)\n"
+                "        self.W_xh, self.W_hh, self.W_hy = init_rnn(D, H, V, np.random.default_rng(0))\n        self.h = np.zeros(",
+            ),
+        ),
     ),
     Mistake(
         id="reset-number",
@@ -535,6 +718,15 @@ MISTAKES = (
         edits=(("    ys = []", "    rnn.reset()\n    ys = []"),),
     ),
     Mistake(
+        id="run-copy",
+        exercise="run",
+        advice="the network handed in stays where it was, as when a copy takes the steps: call `rnn.step` on `rnn` itself.",
+        why="A caller that hands a sequence over in two parts counts on the state that the first part left. A copy takes that state "
+        "with it when the function ends.",
+        source=BLIND,
+        edits=(("    ys = []", "    from copy import deepcopy\n    rnn = deepcopy(rnn)\n    ys = []"),),
+    ),
+    Mistake(
         id="run-columns",
         exercise="run",
         advice="the loop runs over the columns of xs: time is the first axis, one row a step.",
@@ -567,6 +759,15 @@ MISTAKES = (
         edits=(("        ys.append(", "        rnn.step(x)\n        ys.append("),),
     ),
     Mistake(
+        id="run-extra-step",
+        exercise="run",
+        advice="the first row is fed once too often, before the loop: every call of step moves the state, so keep what it returns.",
+        why="A step that is taken only to learn how long an output is has read the input all the same. A list of outputs needs no "
+        "length beforehand.",
+        source=BLIND,
+        edits=(("    ys = []", "    rnn.step(xs[0])\n    ys = []"),),
+    ),
+    Mistake(
         id="run-collects-states",
         exercise="run",
         advice="the function reads `rnn.h`, but only `step` is promised: collect what step returns, and nothing else.",
@@ -584,6 +785,24 @@ MISTAKES = (
         source="arrays are made before the loop, and their size is looked up in the weights",
         answer="def run(rnn, xs):\n    ys = np.zeros((len(xs), rnn.W_hy.shape[0]))\n    for t, x in enumerate(xs):\n"
         "        ys[t] = rnn.step(x)\n    return ys\n",
+    ),
+    Mistake(
+        id="run-shaped-like-xs",
+        exercise="run",
+        advice="there is room for T outputs of length D, but an output has V numbers: collect the outputs in a list instead.",
+        why="np.zeros_like(xs) has one row a step, as wanted, but rows as long as an input. Where D = V it works, which is why the "
+        "sizes in the checks differ.",
+        source=BLIND,
+        answer="def run(rnn, xs):\n    ys = np.zeros_like(xs)\n    for t, x in enumerate(xs):\n        ys[t] = rnn.step(x)\n    return ys\n",
+    ),
+    Mistake(
+        id="run-overwrites-xs",
+        exercise="run",
+        advice="the outputs are written into xs: its rows have another length, and they belong to the caller. Collect them in a list.",
+        why="xs is an argument, and the caller may need it again. Its rows have D numbers and an output has V, so there is not even "
+        "room.",
+        source=BLIND,
+        answer="def run(rnn, xs):\n    for t in range(len(xs)):\n        xs[t] = rnn.step(xs[t])\n    return xs\n",
     ),
     Mistake(
         id="run-whole-sequence",
@@ -666,7 +885,7 @@ MISTAKES = (
     Mistake(
         id="batch-no-history",
         exercise="batch-step",
-        advice="the new states do not depend on the old ones: the term h @ W_hh.T is missing.",
+        advice="the new states do not depend on the old ones: the term h @ W_hh.T is missing, or the states are set to zero first.",
         why="From the zero state nobody notices, because W_hh times zero is zero. From any other state the past is lost.",
         source="a plain network has this one term",
         edits=(("rnn.h @ rnn.W_hh.T + ", ""),),
@@ -725,12 +944,62 @@ MISTAKES = (
         edits=(("rnn.h = np.tanh(", "rnn.h[:] = np.tanh("),),
     ),
     Mistake(
+        id="batch-in-place-rows",
+        exercise="batch-step",
+        advice="the new states are written into the rows of the old array, which somebody may have kept: put a new array into `rnn.h`.",
+        why="rnn.h[n] = ... changes the array that is there. A list of states then holds the last ones many times.",
+        source=BLIND,
+        edits=(
+            (
+                "    rnn.h = np.tanh(",
+                "    if rnn.h.ndim == 1:\n        rnn.h = np.zeros((len(x), len(rnn.h)))\n    rnn.h[:] = np.tanh(",
+            ),
+        ),
+    ),
+    Mistake(
+        id="batch-turns-matrices",
+        exercise="batch-step",
+        advice="the outputs are right, but the object's own matrices are changed, as when they are turned round and stored: write x @ W.T.",
+        why="W.T in a product leaves W as it is. rnn.W_xh = rnn.W_xh.T changes the network, and the next step meets matrices that lie "
+        "the other way round.",
+        source=BLIND,
+        edits=(
+            (
+                "    rnn.h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)",
+                "    rnn.W_xh, rnn.W_hh, rnn.W_hy = rnn.W_xh.T, rnn.W_hh.T, rnn.W_hy.T\n"
+                "    rnn.h = np.tanh(rnn.h @ rnn.W_hh + x @ rnn.W_xh)",
+            ),
+            ("rnn.W_hy.T", "rnn.W_hy"),
+        ),
+    ),
+    Mistake(
+        id="batch-mean-state",
+        exercise="batch-step",
+        advice="the states are averaged over the batch: keep one row for each sequence, (N, H), in `rnn.h`.",
+        why="The mean mixes the pasts of N sequences that know nothing of each other. In the next step each of them would go on from "
+        "the same state.",
+        source=BLIND,
+        edits=(("    return y", "    rnn.h = rnn.h.mean(axis=0)\n    return y"),),
+    ),
+    Mistake(
         id="batch-old-state",
         exercise="batch-step",
         advice="y is computed from the states before the update; it should be read from the new ones.",
         why="The outputs then come one step late: the present inputs show only in the next y.",
         source="y is computed above the update, or from a copy made before it",
         edits=(("    rnn.h = np.tanh(", "    old = rnn.h\n    rnn.h = np.tanh("), ("y = rnn.h", "y = old")),
+    ),
+    Mistake(
+        id="batch-old-rows",
+        exercise="batch-step",
+        advice="y is read from the N old states; it should be read from the new ones, after the update.",
+        why="With one row for each sequence the old states have the right shape, so nothing complains. But the present inputs show only "
+        "in the next y.",
+        source=BLIND,
+        edits=(
+            ("    rnn.h = np.tanh(", "    old = rnn.h + np.zeros((len(x), 1))\n    rnn.h = np.tanh("),
+            ("y = rnn.h", "y = old"),
+        ),
     ),
     Mistake(
         id="batch-tanh-output",
@@ -748,6 +1017,15 @@ MISTAKES = (
         source="torch and Keras return h",
         edits=(("return y", "return rnn.h"),),
     ),
+    Mistake(
+        id="batch-drops-axis",
+        exercise="batch-step",
+        advice="with a batch of one, y loses an axis: N = 1 gives an array with one row, (1, V).",
+        why="Whoever calls the function goes through the rows of y, and counts on there being rows. np.squeeze, or y[0], takes them "
+        "away where N is 1.",
+        source=BLIND,
+        edits=(("    return y", "    return y[0] if len(x) == 1 else y"),),
+    ),
     # tally
     Mistake(
         id="tally-in-place",
@@ -757,6 +1035,27 @@ MISTAKES = (
         "times, and all three show the last state.",
         source="h changed in place: the history reads 3, 3, 3",
         edits=(("self.h = self.h + x", "self.h += x"),),
+    ),
+    Mistake(
+        id="tally-no-return",
+        exercise="tally",
+        advice="step returns nothing: end it with a return of the new state.",
+        why="A Python function without a return gives None. The state is right, but whoever calls step gets nothing.",
+        source=BLIND,
+        edits=(("        return self.h", ""),),
+    ),
+    Mistake(
+        id="tally-returns-old",
+        exercise="tally",
+        advice="the state from before x is returned; step should return the new one, with x in it.",
+        why="The old array is safe that way, but the answer to x comes one step late.",
+        source=BLIND,
+        edits=(
+            (
+                "        self.h = self.h + x\n        return self.h",
+                "        old = self.h\n        self.h = self.h + x\n        return old",
+            ),
+        ),
     ),
     Mistake(
         id="tally-forgets",
