@@ -11,6 +11,10 @@ from __future__ import annotations
 
 import numpy as np
 
+vanilla_numbers = 42
+
+in_two_parts = "b"
+
 same_input = "b"
 
 rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5,), "y": (2,)}

@@ -20,16 +20,23 @@ def _weights(rng: np.random.Generator, D: int, H: int, V: int) -> Dict[str, np.n
     return {name: 0.8 * rng.standard_normal(shape) for name, shape in shapes.items()}
 
 
-# same-input and rnn-shapes: an answer written down, nothing to run
+# Answers written down, nothing to run
+
+
+def drive_vanilla_numbers(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "vanilla_numbers", ns["vanilla_numbers"]
+
+
+def drive_in_two_parts(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    yield "in_two_parts", ns["in_two_parts"]
 
 
 def drive_same_input(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "same_input", ns["same_input"]
 
 
-def see_same_input(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
-    answer = outputs.get("same_input")
-    return {"same_input": answer.strip(" ().").lower() if isinstance(answer, str) else answer}
+def see_letter(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    return {name: answer.strip(" ().").lower() if isinstance(answer, str) else answer for name, answer in outputs.items()}
 
 
 SHAPES = ("W_xh", "W_hh", "W_hy", "h", "y")
@@ -71,7 +78,8 @@ def see_init(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     if len(first) != 3 or any(m.dtype.kind not in "iuf" or m.ndim != 2 or not m.size for m in matrices):
         return seen
     seen["real and finite numbers"] = all(m.dtype.kind == "f" and bool(np.isfinite(m).all()) for m in matrices)
-    seen["centred around zero"] = all(bool(abs(m.mean()) <= 6 * m.std() / np.sqrt(m.size)) for m in matrices)
+    drawn = [np.unique(m, axis=0) for m in matrices]  # a row that is repeated was drawn once
+    seen["centred around zero"] = all(bool(abs(m.mean()) <= 6 * m.std() / np.sqrt(m.size)) for m in drawn)
     seen["rows that differ"] = all(bool((m[1:] != m[:1]).any(axis=1).all()) for m in matrices)
     seen["a spread above zero"] = all(bool(m.std() > 0) for m in matrices)
     seen["a spread of at most 2 / sqrt(smaller side)"] = all(bool(m.std() <= 2 / np.sqrt(min(m.shape))) for m in matrices)
@@ -203,6 +211,29 @@ def drive_tally(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 
 EXERCISES = (
     Exercise(
+        id="vanilla-numbers",
+        name="vanilla_numbers",
+        chapter=CHAPTER,
+        kind="predict",
+        title="The numbers in two matrices",
+        minutes=2,
+        extra=True,
+        checks=(Check("count", "the count", 1, ("vanilla_numbers",)),),
+        drives=(drive_vanilla_numbers,),
+    ),
+    Exercise(
+        id="in-two-parts",
+        name="in_two_parts",
+        chapter=CHAPTER,
+        kind="choose",
+        title="One list, two calls",
+        minutes=2,
+        extra=True,
+        checks=(Check("choice", "the choice", 1, ("in_two_parts",)),),
+        drives=(drive_in_two_parts,),
+        see=see_letter,
+    ),
+    Exercise(
         id="same-input",
         name="same_input",
         chapter=CHAPTER,
@@ -211,7 +242,7 @@ EXERCISES = (
         minutes=2,
         checks=(Check("choice", "the choice", 1, ("same_input",)),),
         drives=(drive_same_input,),
-        see=see_same_input,
+        see=see_letter,
     ),
     Exercise(
         id="rnn-shapes",

@@ -11,6 +11,65 @@ STYLE = "a habit from other NumPy code"
 BLIND = "answers written from the page alone"
 
 MISTAKES = (
+    # vanilla-numbers
+    Mistake(
+        id="vanilla-numbers-recurrent",
+        exercise="vanilla-numbers",
+        advice="a matrix from h to h seems to be counted: a vanilla network has none, its h comes from x alone.",
+        why="W_hh, with H rows and H columns, is what this chapter adds. It makes 36 of the 78 numbers.",
+        source="the three matrices of this chapter are read back into chapter 1",
+        answer="vanilla_numbers = 78\n",
+    ),
+    Mistake(
+        id="vanilla-numbers-biases",
+        exercise="vanilla-numbers",
+        advice="the biases seem to be counted too, 6 and 3 of them: the question is about the two matrices.",
+        why="The vectors b_h and b_y add H and V numbers. They stand beside the matrices.",
+        source="the biases are part of the network, and the question is read in haste",
+        answer="vanilla_numbers = 51\n",
+    ),
+    Mistake(
+        id="vanilla-numbers-product",
+        exercise="vanilla-numbers",
+        advice="the three sizes are multiplied: a matrix has two sides. Count each matrix by itself, and add.",
+        why="W_xh leads from D to H and W_hy from H to V. No matrix has all three sizes.",
+        source="a count of weights is remembered as a product",
+        answer="vanilla_numbers = 72\n",
+    ),
+    Mistake(
+        id="vanilla-numbers-sum",
+        exercise="vanilla-numbers",
+        advice="the three sizes are added: that counts the numbers in x, h and y. A matrix has as many as its sides multiplied.",
+        why="There is one weight for each pair of an input and a hidden number, not one for each of them.",
+        source="vectors and weights are mixed up",
+        answer="vanilla_numbers = 13\n",
+    ),
+    # in-two-parts
+    Mistake(
+        id="in-two-parts-reset",
+        exercise="in-two-parts",
+        advice="a call of `synced` resets nothing: it goes on from the state that the machine has.",
+        why="The state belongs to the machine and not to the call. It goes back to its start when somebody calls reset.",
+        source="a call is taken for a new beginning",
+        answer='in_two_parts = "a"\n',
+    ),
+    Mistake(
+        id="in-two-parts-length",
+        exercise="in-two-parts",
+        advice="the machine never hears how long a list is: it gets one input after the other.",
+        why="`synced` is a loop that calls step for each row. An output depends on the inputs up to it, and not on how many are to "
+        "come.",
+        source="the length was a part of the vanilla network",
+        answer='in_two_parts = "c"\n',
+    ),
+    Mistake(
+        id="in-two-parts-rule",
+        exercise="in-two-parts",
+        advice="the rule has no part in it: whatever it is, the second call finds the state that the first one left.",
+        why="A wiring works for every machine. After five inputs the state is the same, in one call or in two.",
+        source="wiring and rule are mixed up",
+        answer='in_two_parts = "d"\n',
+    ),
     # same-input
     Mistake(
         id="same-input-weights",

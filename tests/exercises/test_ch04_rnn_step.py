@@ -13,6 +13,9 @@ RESET = "    def reset(self):\n        self.h = np.zeros(len(self.W_hh))\n"
 RNN = "class RNN:" + INIT + RESET
 
 RIGHT = {
+    "vanilla-numbers": ["vanilla_numbers = 42", "vanilla_numbers = 6 * 4 + 3 * 6", "vanilla_numbers = np.zeros((6, 4)).size + np.ones((3, 6)).sum()",
+                        "vanilla_numbers = 42.0"],
+    "in-two-parts": ['in_two_parts = "b"', 'in_two_parts = "(B)"'],
     "same-input": ['same_input = "b"', 'same_input = "B"', 'same_input = "(b)"', "same_input = 'b) '"],
     "rnn-shapes": [
         'rnn_shapes = {"W_xh": [5, 3], "W_hh": [5, 5], "W_hy": [2, 5], "h": [5], "y": [2]}',
@@ -120,6 +123,28 @@ WRONG = [
     ("batch-step", "def batch_step(rnn, x):\n    rnn.h = np.tanh(np.dot(rnn.h, rnn.W_hh) + np.dot(x, rnn.W_xh.T))\n    return np.dot(rnn.h, rnn.W_hy.T)",
      "batch-w-hh-turned"),
     ("batch-step", "def batch_step(rnn, x):\n    h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return -(h @ rnn.W_hy.T)", "negated"),
+    ("init-rnn", "import copy\ndef init_rnn(D, H, V, rng):\n    g = copy.copy(rng.bit_generator.__class__())\n    g.state = rng.bit_generator.state\n"
+     "    g = np.random.Generator(g)\n    return [g.normal(0, 0.05, s) for s in ((H, D), (H, H), (V, H))]", "init-copies-generator"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    row = lambda n: rng.uniform(-1, 1, n) / n\n"
+     "    return np.array([row(D)] * H), np.array([row(H)] * H), np.array([row(H)] * V)", "init-equal-rows"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    k = D ** -0.5\n    return rng.normal(0, k, (H, D)), rng.normal(0, k, (H, H)), rng.normal(0, k, (V, H))",
+     "init-one-root"),
+    ("rnn-step", "h = None\nclass RNN:" + INIT + "    def reset(self):\n        global h\n        h = np.zeros(len(self.W_hh))\n"
+     "    def step(self, x):\n        global h\n        h = np.tanh(self.W_hh @ h + self.W_xh @ x)\n        return self.W_hy @ h", "step-shared-state"),
+    ("rnn-step", STEP + "        old, h = self.W_xh @ x, self.h\n        for i in range(len(h)):\n            h[i] = np.tanh(np.dot(self.W_hh[i], h) + old[i])\n"
+     "        return self.W_hy @ self.h", "step-number-by-number"),
+    ("rnn-step", STEP + "        z = self.W_hh @ self.h + self.W_xh @ x\n        y = self.W_hy @ z\n        self.h = np.tanh(z)\n        return y",
+     "step-y-before-tanh"),
+    ("run", "def run(rnn, xs):\n    y0 = rnn.step(xs[0])\n    ys = np.zeros((len(xs), len(y0)))\n    for t, x in enumerate(xs):\n"
+     "        ys[t] = rnn.step(x)\n    return ys", "run-extra-step"),
+    ("run", "def run(rnn, xs):\n    T, D = xs.shape\n    ys = np.empty((T, D))\n    for t in range(T):\n        ys[t, :] = rnn.step(xs[t])\n    return ys",
+     "run-shaped-like-xs"),
+    ("batch-step", "def batch_step(rnn, x):\n    N, H = len(x), len(rnn.W_hh)\n    rnn.h = np.tanh(np.zeros((N, H)) @ rnn.W_hh.T + x @ rnn.W_xh.T)\n"
+     "    return rnn.h @ rnn.W_hy.T", "batch-no-history"),
+    ("batch-step", "def batch_step(rnn, x):\n    rnn.h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return np.squeeze(rnn.h @ rnn.W_hy.T)",
+     "batch-drops-axis"),
+    ("tally", "class Tally:\n    def __init__(self, D):\n        self.h = np.zeros(D)\n    def step(self, x):\n"
+     "        self.h = np.add(self.h, x)", "tally-no-return"),
     ("tally", "class Tally:\n    def __init__(self, D):\n        self.h = np.zeros(D)\n    def step(self, x):\n"
      "        for i in range(len(x)):\n            self.h[i] += x[i]\n        return self.h", "tally-in-place"),
     ("init-rnn", "def init_rnn(D, H, V, rng):\n    np.random.seed(0)\n    f = np.random.randn\n    return f(H, D) / 9, f(H, H) / 9, f(V, H) / 9",
