@@ -11,14 +11,13 @@ import pytest
 
 from autograder import judge, paths
 from autograder.assignment import preprocessors
-from autograder.exercises import of_chapter
 from autograder.results import FAILED, ExerciseResult, SubmissionResult
 
-from .small_course import STEM, Course, answered, cell_of, references, wrong
+from .small_course import CORE, STEM, Course, answered, cell_of, references, wrong
 
-POINTS = {f"check-{exercise.id}": float(exercise.points) for exercise in of_chapter(STEM)}
+POINTS = {f"check-{exercise.id}": float(exercise.points) for exercise in CORE}
 SCRIPT = "<script>alert(1)</script>"
-ANSWERED = [exercise.id for exercise in of_chapter(STEM)]
+ANSWERED = [exercise.id for exercise in CORE]
 
 
 def spoiled(notebook: Any) -> dict[str, Any]:
@@ -98,7 +97,7 @@ def course(make_course: Callable[[], Course]) -> Course:
 def test_generate_assignment_yields_our_stubs_exactly(course: Course) -> None:
     from autograder import source
 
-    for exercise in of_chapter(STEM):
+    for exercise in CORE:
         stub = cell_of(course.released(), exercise.id)["source"]
         assert "".join(stub) == source.stub(exercise).rstrip("\n")
 
@@ -183,7 +182,7 @@ def test_a_third_of_a_point_is_stored_exactly_and_the_third_outcome_is_no_mark(
     course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def grade(self: Any, notebook: Any, where: Any) -> SubmissionResult:
-        results = [judge.unchecked(exercise, "the sandbox fell asleep") for exercise in of_chapter(STEM)]
+        results = [judge.unchecked(exercise, "the sandbox fell asleep") for exercise in CORE]
         results[0] = ExerciseResult("same-input", "t", 1.0, 1 / 3, FAILED)
         return SubmissionResult("empty", STEM, "f", "graded", 1.0, 1 / 3, tuple(results))
 
