@@ -94,12 +94,10 @@ def cross_entropy(z, targets):
 
 
 def affine_backward(dy, x, W):
-    """The way back through y = x W^T + b.
-
-        dx = dy W,   dW = dy^T x,   db = sum of dy over the rows
+    """The way back through y = x W^T + b, for N rows.
 
     dy (N, H) is the gradient at y; x (N, D) and W (H, D) are those of the layer.
-    Returns dx (N, D), dW (H, D) and db (H,).
+    Returns dx (N, D), dW (H, D) and db (H,), the gradients at x, W and b.
     """
     dx = dy @ W
     dW = dy.T @ x
@@ -108,12 +106,10 @@ def affine_backward(dy, x, W):
 
 
 def numerical_gradient(f, x, eps=1e-5):
-    """The gradient of f at x by central differences: an array like x.
+    """The gradient of f at x by central differences with the step eps: an array like x.
 
-        g_i = (f(x + eps e_i) - f(x - eps e_i)) / (2 eps)
-
-    f takes an array like x and returns a number. x has any shape; its values are
-    afterwards as before.
+    f takes an array like x and returns a number. x holds floats and has any shape;
+    its values are afterwards as before.
     """
     grad = np.zeros_like(x)
     for index in np.ndindex(x.shape):
@@ -128,9 +124,7 @@ def numerical_gradient(f, x, eps=1e-5):
 
 
 def tanh_backward(dh, h):
-    """The way back through h = tanh(z): from the gradient at h to that at z.
-
-        dz = dh (1 - h^2)
+    """The way back through h = tanh(z): from dh, the gradient at h, to dz, that at z.
 
     dh and h have one shape, any; so has the result.
     """

@@ -34,11 +34,11 @@ def see_limits(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     return {"vanilla_limits": answer.strip(" ().").lower() if isinstance(answer, str) else answer}
 
 
-# softmax: ordinary scores, and rows near 1000, near -1000 and with both
+# softmax: ordinary scores, and rows near 1000, near -1000, with both, and ordinary ones among them
 
 
 def _large(rng: np.random.Generator, V: int) -> np.ndarray:
-    z = rng.integers(-256, 257, (3, V)) / 64.0  # float32 holds these exactly, also near 1000
+    z = rng.integers(-256, 257, (7, V)) / 64.0  # float32 holds these exactly, also near 1000
     z[0] += 995
     z[1] -= 995
     z[2, 0], z[2, -1] = 1000, -1000
@@ -72,10 +72,10 @@ def drive_batch_softmax(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 
 def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) -> Dict[str, Any]:
     targets = rng.integers(0, V, N)
-    targets[-1] = V - 1
+    targets[-1] = V - 1 if N > 1 else V - 2  # the last class need not be the target of any row
     if N > 1:
         targets[0] = 0
-    large = {"z_large": _large(rng, V), "targets_large": np.array([1, 0, V - 1])}
+    large = {"z_large": _large(rng, V), "targets_large": np.array([1, 0, V - 1, 0, 1, 1, 0])}
     return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, **large}
 
 
@@ -153,7 +153,7 @@ def drive_vanilla(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     net = SimpleNamespace(**{name: inputs[name] for name in PARAMS})
     value = ns["vanilla_backward"](net, inputs["x"], inputs["targets"])
     for name, result in _results(("the loss", "grads"), value):
-        if name == "grads" and isinstance(result, dict):
+        if name == "grads" and isinstance(result, dict) and any(one in result for one in PARAMS):
             yield from (("the gradient of " + one, result[one]) for one in PARAMS if one in result)
         else:
             yield "the gradient of W_hy" if name == "grads" else name, result

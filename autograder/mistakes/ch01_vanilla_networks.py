@@ -7,6 +7,7 @@ from autograder.spec import Mistake
 COLUMNS = "many lecture notes keep examples in columns"
 EVERYDAY = "an everyday slip in Python"
 CALCULUS = "the formula is right for another function"
+BLIND = "answers written from the page alone"
 
 MISTAKES: tuple[Mistake, ...] = (
     # vanilla-limits
@@ -142,6 +143,42 @@ MISTAKES: tuple[Mistake, ...] = (
         "round to zero, and so does their sum.",
         source="z.max() is the usual text for a single vector",
         edits=(("z.max(axis=1, keepdims=True)", "z.max()"),),
+    ),
+    Mistake(
+        id="softmax-negative-rows",
+        exercise="softmax",
+        advice="a row whose scores are all near -1000 becomes 0 / 0: shift each row by its largest score, also where that is negative.",
+        why="exp(-1000) rounds to zero, and so does the sum of such a row. This happens when only large scores are shifted, when "
+        "the search for the largest one starts at 0, or when the largest absolute value is subtracted.",
+        source=BLIND,
+        edits=(("z - z.max(axis=1, keepdims=True)", "z - np.maximum(z.max(axis=1, keepdims=True), 0)"),),
+    ),
+    Mistake(
+        id="softmax-fixed-shift",
+        exercise="softmax",
+        advice="one fixed number is subtracted from all scores; ordinary ones then become 0 / 0. Subtract the largest score of each row.",
+        why="Scores near 0 minus 1000 are near -1000, whose exp rounds to zero. The shift has to bring the largest score of the "
+        "row to zero, so it differs from row to row.",
+        source=BLIND,
+        edits=(("z.max(axis=1, keepdims=True)", "1000"),),
+    ),
+    Mistake(
+        id="softmax-clips",
+        exercise="softmax",
+        advice="the scores are clipped, so that different large scores become equal. A shift keeps their differences: subtract "
+        "each row's largest.",
+        why="Only differences between scores count. Clipped to 700, the scores 993 and 997 get the same probability, though one "
+        "should have 55 times as much as the other.",
+        source=BLIND,
+        edits=(("z - z.max(axis=1, keepdims=True)", "np.clip(z, -700, 700)"),),
+    ),
+    Mistake(
+        id="softmax-first-row-only",
+        exercise="softmax",
+        advice="only the first row comes back. A return inside the loop over the rows ends the function there: move it out.",
+        why="A return ends the function wherever it stands. A batch of one row is right, which hides it.",
+        source=BLIND,
+        edits=(("    return exps", "    exps = exps[:1]\n    return exps"),),
     ),
     Mistake(
         id="softmax-in-place",
@@ -286,6 +323,41 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("loss = -", "loss = "),),
     ),
     Mistake(
+        id="ce-all-over-classes",
+        exercise="cross-entropy",
+        advice="loss and gradient are divided by N times V, the number of all entries; each row counts once, so divide by N.",
+        why="Each row has one target, so there are N losses. `.mean()` of an array (N, V) divides by V once too often, and "
+        "the numbers depend on how many classes there are.",
+        source=BLIND,
+        edits=((".sum() / N", ".mean()"), (") / N\n    return", ") / z.size\n    return")),
+    ),
+    Mistake(
+        id="ce-log-sum-over-everything",
+        exercise="cross-entropy",
+        advice="the sum inside the logarithm runs over the whole array; each row needs its own: `axis=1` and `keepdims=True`.",
+        why="Without an axis, `sum` adds up the rows of all examples. For a single row nothing is wrong, which hides it.",
+        source=BLIND,
+        edits=(("np.exp(shifted).sum(axis=1, keepdims=True)", "np.exp(shifted).sum()"),),
+    ),
+    Mistake(
+        id="ce-shift-missing",
+        exercise="cross-entropy",
+        advice="the shift is in the sum only: log p is (z - max) - log(sum of exp(z - max)), and the first max is missing.",
+        why="The shift cancels only when both terms have it. Without the first, every log-probability is wrong by the largest "
+        "score of its row.",
+        source=BLIND,
+        edits=(("log_probs = shifted - ", "log_probs = z - "),),
+    ),
+    Mistake(
+        id="ce-shift-missing-in-sum",
+        exercise="cross-entropy",
+        advice="the shift is missing inside the sum: log p is (z - max) - log(sum of exp(z - max)), with the same max in both.",
+        why="The shift cancels only when both terms have it. Without it in the sum, every log-probability is wrong by the largest "
+        "score of its row, and large scores overflow.",
+        source=BLIND + ", the other way round",
+        edits=(("np.exp(shifted)", "np.exp(z)"),),
+    ),
+    Mistake(
         id="ce-bits",
         exercise="cross-entropy",
         advice="the loss is in bits, from log2; here it is in nats: use the natural logarithm, np.log.",
@@ -311,6 +383,31 @@ MISTAKES: tuple[Mistake, ...] = (
         "longer sum to zero.",
         source="indexing with two arrays is new to most learners",
         edits=(("dz = (softmax(z) - right) / N", "dz = softmax(z); dz[:, targets] -= 1; dz /= N"),),
+    ),
+    Mistake(
+        id="ce-classes-from-targets",
+        exercise="cross-entropy",
+        advice="the number of classes is taken from the largest target; it is `z.shape[1]`, since a class may be the target of no row.",
+        why="np.eye(V) needs as many columns as z has. In a small batch the last class may not occur among the targets.",
+        source=BLIND,
+        edits=(("np.eye(V)[targets]", "np.eye(targets.max() + 1)[targets]"),),
+    ),
+    Mistake(
+        id="ce-gradient-target-only",
+        exercise="cross-entropy",
+        advice="dz is filled in at the targets only; the other classes have p there, since their scores count in the sum.",
+        why="Each score stands in the sum under the fraction. A higher score of another class lowers the target's probability, "
+        "so its gradient is p and not 0.",
+        source=BLIND,
+        edits=(("dz = (softmax(z) - right) / N", "dz = right * (softmax(z) - right) / N"),),
+    ),
+    Mistake(
+        id="ce-gradient-over-classes",
+        exercise="cross-entropy",
+        advice="dz is divided by V, the number of classes; the mean runs over the N rows, so divide by N.",
+        why="Each row's loss counts one N-th in the mean, and so does its gradient. How many classes there are does not matter.",
+        source=BLIND,
+        edits=((") / N\n    return", ") / V\n    return"),),
     ),
     Mistake(
         id="ce-gradient-no-target",
@@ -443,6 +540,46 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dW = dy.T @ x", "dW = x.T @ dy"),),
     ),
     Mistake(
+        id="affine-dx-summed",
+        exercise="affine-backward",
+        advice="dx is summed over the rows; each row has its own x, so dx (N, D) keeps a row for each.",
+        why="All rows share W and b, and so dW and db are sums. An input belongs to one row alone.",
+        source=BLIND,
+        edits=(("dx = dy @ W", "dx = (dy @ W).sum(axis=0)"),),
+    ),
+    Mistake(
+        id="affine-last-row",
+        exercise="affine-backward",
+        advice="dW and db hold the part of the last row only: in a loop over the rows, add the parts up with `+=`.",
+        why="Each row adds its part to dW and db. With `=`, every row overwrites what the rows before it have left.",
+        source=BLIND,
+        edits=(("dW = dy.T @ x", "dW = np.outer(dy[-1], x[-1])"), ("dy.sum(axis=0)", "dy[-1]")),
+    ),
+    Mistake(
+        id="affine-dw-last-row",
+        exercise="affine-backward",
+        advice="dW holds the part of the last row only: in a loop over the rows, add the parts up with `+=`.",
+        why="Each row adds its part to dW. With `=`, every row overwrites what the rows before it have left.",
+        source=BLIND,
+        edits=(("dW = dy.T @ x", "dW = np.outer(dy[-1], x[-1])"),),
+    ),
+    Mistake(
+        id="affine-dw-first-row-missing",
+        exercise="affine-backward",
+        advice="the first row's part is missing in dW: rows are counted from 0, so a loop over them is `range(N)`.",
+        why="range(1, N) leaves out row 0. A batch of one row then gives a dW of zeros.",
+        source=BLIND,
+        edits=(("dW = dy.T @ x", "dW = dy[1:].T @ x[1:]"),),
+    ),
+    Mistake(
+        id="affine-sums-multiplied",
+        exercise="affine-backward",
+        advice="for dW, the rows are added up first and the sums multiplied; multiply dy and x row by row, then add up: one product of matrices.",
+        why="The sum of products is not the product of sums. Each row's dy has to meet the x of the same row.",
+        source=BLIND,
+        edits=(("dW = dy.T @ x", "dW = np.outer(dy.sum(axis=0), x.sum(axis=0))"),),
+    ),
+    Mistake(
         id="affine-averaged",
         exercise="affine-backward",
         advice="dW and db are divided by N; they are sums over the batch, since dy already holds the loss's 1/N.",
@@ -551,6 +688,17 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def numerical_gradient(f, x, eps=1e-5):\n    grad = np.zeros_like(x)\n    for i in range(len(x)):\n"
         "        old = np.copy(x[i])\n        x[i] = old + eps\n        above = f(x)\n        x[i] = old - eps\n        below = f(x)\n"
         "        x[i] = old\n        grad[i] = (above - below) / (2 * eps)\n    return grad\n",
+    ),
+    Mistake(
+        id="ng-matrix-only",
+        exercise="numerical-gradient",
+        advice="rows and columns are counted, which a vector does not have: `np.ndindex(x.shape)` runs through the places of any shape.",
+        why="x may be a vector, a matrix or more. Two nested loops fit a matrix alone.",
+        source=BLIND,
+        answer="def numerical_gradient(f, x, eps=1e-5):\n    rows, columns = x.shape\n    grad = np.zeros((rows, columns))\n"
+        "    for i in range(rows):\n        for j in range(columns):\n            old = x[i, j]\n            x[i, j] = old + eps\n"
+        "            above = f(x)\n            x[i, j] = old - eps\n            below = f(x)\n            x[i, j] = old\n"
+        "            grad[i, j] = (above - below) / (2 * eps)\n    return grad\n",
     ),
     Mistake(
         id="ng-nothing-nudged",
@@ -694,8 +842,16 @@ MISTAKES: tuple[Mistake, ...] = (
         source=EVERYDAY,
         edits=(
             ("    return loss, {", "    return {"),
-            ('"b_y": db_y}', '"b_y": db_y}, loss'),
+            ("db_y}", "db_y}, loss"),
         ),
+    ),
+    Mistake(
+        id="vb-other-keys",
+        exercise="vanilla-backward",
+        advice='the dict has other keys than those asked for: "W_xh", "b_h", "W_hy" and "b_y", without a d in front.',
+        why="Whoever trains the network looks up each gradient under the name of its parameter.",
+        source=BLIND,
+        edits=(('"W_xh":', '"dW_xh":'), ('"b_h":', '"db_h":'), ('"W_hy":', '"dW_hy":'), ('"b_y":', '"db_y":')),
     ),
     Mistake(
         id="vb-calls-forward",
@@ -747,6 +903,15 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("net.W_xh.T + net.b_h)", "net.W_xh.T) + net.b_h"),),
     ),
     Mistake(
+        id="vb-softmax-twice",
+        exercise="vanilla-backward",
+        advice="softmax is applied twice: cross_entropy takes the scores themselves and turns them into probabilities.",
+        why="A softmax of numbers between 0 and 1 is nearly flat. The loss then has a floor well above zero and training "
+        "hardly moves.",
+        source=BLIND,
+        edits=(("cross_entropy(y, targets)", "cross_entropy(softmax(y), targets)"),),
+    ),
+    Mistake(
         id="vb-no-slope",
         exercise="vanilla-backward",
         advice="the slope of tanh is missing on the way back: multiply dh with 1 - h^2 before it goes into the first layer.",
@@ -778,6 +943,23 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The textbook's 1 - tanh(z)^2 has z in it, the sum before tanh. With h in its place tanh is taken twice.",
         source="1-tanh(h)^2: tanh twice",
         edits=(("(1 - h**2)", "(1 - np.tanh(h) ** 2)"),),
+    ),
+    Mistake(
+        id="vb-slope-of-sum",
+        exercise="vanilla-backward",
+        advice="the slope is written with z, the sum before tanh: 1 - z^2. It is 1 - h^2, with h after tanh.",
+        why="The slope of tanh lies between 0 and 1, since h lies between -1 and 1. z may have any size, and 1 - z^2 is negative "
+        "where z is beyond 1.",
+        source=BLIND,
+        edits=(("(1 - h**2)", "(1 - (x @ net.W_xh.T + net.b_h) ** 2)"),),
+    ),
+    Mistake(
+        id="vb-slope-on-scores-too",
+        exercise="vanilla-backward",
+        advice="the gradient at the scores is multiplied with a slope of tanh as well; the scores have no tanh, so dy stays as it is.",
+        why="Only h is made by a tanh. The slope belongs between the two layers, and there alone.",
+        source=BLIND,
+        edits=(("loss, dy = cross_entropy(y, targets)", "loss, dy = cross_entropy(y, targets); dy = dy * (1 - y * y)"),),
     ),
     Mistake(
         id="vb-slope-of-output",
@@ -833,6 +1015,15 @@ MISTAKES: tuple[Mistake, ...] = (
         "small, while the loss is right.",
         source="formulas for a whole batch write 1/m before every gradient",
         edits=(("loss, dy = cross_entropy(y, targets)", "loss, dy = cross_entropy(y, targets); dy = dy / len(x)"),),
+    ),
+    Mistake(
+        id="vb-gradients-summed",
+        exercise="vanilla-backward",
+        advice="the loss is a mean over N rows, but the gradients are sums: each row counts one N-th in them too.",
+        why="The factor 1/N of the mean belongs to every gradient. cross_entropy's gradient has it; an own loop over the rows has "
+        "to divide.",
+        source=BLIND,
+        edits=(("loss, dy = cross_entropy(y, targets)", "loss, dy = cross_entropy(y, targets); dy = dy * len(x)"),),
     ),
     Mistake(
         id="vb-trains",
