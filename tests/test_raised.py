@@ -71,6 +71,8 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
          "one of the two has the wrong shape."),
         ("return W_hh @ x", {"x": zeros(5)},
          "`W_hh` is not a name by itself here: it belongs to `rnn`, so write `rnn.W_hh`."),
+        ("return dxs[h]", {"dxs": zeros(6, 2, 3), "h": "W_hh"},
+         "in `return dxs[h]`, `dxs` is an array (T, N, D) = (6, 2, 3), and `h` is no whole number: only a dictionary has entries by name."),
         ("h = h + 1", {}, "`h` has no value yet at this place: what a function gives a value to is its own name."),
         ("return x.sum()", {"x": None}, "in `return x.sum()`, something is None: was a function called that returns nothing?"),
         ("return xs.shape", {"xs": [1]}, "in `return xs.shape`, a list has no `shape`: make an array of it with `np.array`."),
@@ -95,6 +97,8 @@ def test_the_usual_causes_are_told(said, line, given, sentence):
         ("return np.einsum('ij,j', W, x)", {"W": zeros(5, 3), "x": zeros(5)}),
         ("return unheard_of", {}),
         ("return {}['W_hh']", {}),
+        ("return x[W[h]]", {"x": zeros(3), "W": {"W_hh": "one"}, "h": "W_hh"}),
+        ("return x[h] + y[h]", {"x": zeros(3), "y": zeros(3), "h": "W_hh"}),
     ],
 )
 def test_what_is_not_understood_is_left_to_the_facts(said, line, given):
