@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from types import SimpleNamespace
 from typing import Any, Dict, Iterator, List, Mapping, Tuple
 
@@ -258,31 +259,38 @@ def see_truncated(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
 # sample-index: u keeps away from the borders between classes, where rounding would decide
 
 
+WARM = (0.3, 0.6, 2.0, 5.0)
+
+
 def draw_index(rng: np.random.Generator, ref: Mapping[str, Any], V: int) -> Dict[str, Any]:
     choose = ref["sample_index"]
-    inputs: Dict[str, Any] = {}
-    for name, temperatures in (("plain", (1.0,)), ("warm", (0.3, 0.6, 2.0, 5.0))):
-        drawn: List[Dict[str, Any]] = []
-        while len(drawn) < 16:
+    scores: Dict[str, Any] = {}
+    us: Dict[str, List[float]] = {}
+    for name, temperatures in (("plain", (1.0,)), ("warm", WARM)):
+        drawn: List[np.ndarray] = []
+        us[name] = []
+        while len(us[name]) < 16:
             z, u = 1.5 * rng.standard_normal(V), float(rng.uniform(0.001, 0.999))
-            temperature = temperatures[len(drawn) % len(temperatures)]
+            temperature = temperatures[len(us[name]) % len(temperatures)]
             if len({choose(z, u + step, temperature) for step in (-1e-3, 0, 1e-3)}) == 1:
-                drawn.append({"z": z, "u": u, "temperature": temperature})
-        inputs[name] = drawn
+                drawn.append(z)
+                us[name].append(u)
+        scores[name] = np.array(drawn)
     extreme = rng.choice([-1000.0, 998.0, 999.0], V - 2)
-    inputs["extreme"] = np.concatenate([[-1000.0], extreme, [1000.0]])
-    inputs["even"] = np.full(10, float(rng.standard_normal()))
-    return inputs
+    scores["extreme"] = np.concatenate([[-1000.0], extreme, [1000.0]])
+    scores["even"] = np.full(10, float(rng.standard_normal()))
+    return {"z": scores, "u": us}
 
 
 def drive_index(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    choose = ns["sample_index"]
-    yield "the choices at temperature 1", [choose(case["z"], case["u"]) for case in inputs["plain"]]
-    yield "the choices at other temperatures", [choose(**case) for case in inputs["warm"]]
-    yield "the choices among scores of up to 1000", [choose(inputs["extreme"], u, t) for u, t in ((0.9, 1.0), (0.95, 0.5))]
-    yield "the choice with u = 0, where class 0 has probability 0", choose(inputs["extreme"], 0.0)
+    choose, scores, us = ns["sample_index"], inputs["z"], inputs["u"]
+    yield "the choices at temperature 1", [choose(z, u) for z, u in zip(scores["plain"], us["plain"])]
+    warm = zip(scores["warm"], us["warm"], itertools.cycle(WARM))
+    yield "the choices at other temperatures", [choose(z=z, u=u, temperature=one) for z, u, one in warm]
+    yield "the choices among scores of up to 1000", [choose(scores["extreme"], u, t) for u, t in ((0.9, 1.0), (0.95, 0.5))]
+    yield "the choice with u = 0, where class 0 has probability 0", choose(scores["extreme"], 0.0)
     # Ten times 0.1 is a little less than one, in floating point as well as this number.
-    yield "the choice where rounding leaves the sum below u", choose(inputs["even"], 1 - 2.0**-53)
+    yield "the choice where rounding leaves the sum below u", choose(scores["even"], 1 - 2.0**-53)
 
 
 # sample: a machine whose state is a fading record of what it was fed
@@ -433,9 +441,9 @@ EXERCISES: Tuple[Exercise, ...] = (
         drives=(drive_truncated,),
         see=see_truncated,
         cases=(
-            Case({"T": 7, "N": 2, "D": 3, "H": 5, "V": 4, "chunk": 3}),
-            Case({"T": 3, "N": 1, "D": 2, "H": 4, "V": 5, "chunk": 9}),
-            Case({"T": 4, "N": 3, "D": 5, "H": 2, "V": 6, "chunk": 1}),
+            Case({"T": 7, "N": 2, "D": 6, "H": 5, "V": 4, "chunk": 3}),
+            Case({"T": 3, "N": 6, "D": 2, "H": 4, "V": 5, "chunk": 9}),
+            Case({"T": 4, "N": 1, "D": 5, "H": 2, "V": 6, "chunk": 1}),
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4, "chunk": 2}, marks=False),
         ),
     ),

@@ -8,6 +8,7 @@ EVERYDAY = "an everyday slip in Python"
 BPTT = "the same slip as in the way back of chapter 5"
 MIN_CHAR_RNN = "min-char-rnn does it so"
 OTHERS = "other optimisers and libraries do it so"
+PAGE_ALONE = "answers written from the page alone"
 
 MISTAKES: tuple[Mistake, ...] = (
     # between-pieces
@@ -108,6 +109,15 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The slope at h_0 belongs to an update before the sequence. hs[:0:-1] runs from the last state down to h_1.",
         source="hs has one entry more than there are steps",
         edits=(("hs[:0:-1]", "hs[::-1]"),),
+    ),
+    Mistake(
+        id="norms-not-carried",
+        exercise="gradient-norms",
+        advice="each step starts from dh_last again; go on from the gradient that the step after it has left.",
+        why="The gradient at h_{T-2} comes from the one at h_{T-1}, not from the one at h_T. Products multiply only if "
+        "each step takes up what the last one gave.",
+        source=PAGE_ALONE,
+        edits=(("dh = (dh * (1 - h**2)) @", "dh = (dh_last * (1 - h**2)) @"),),
     ),
     Mistake(
         id="norms-no-slope",
@@ -261,6 +271,35 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("max_norm / norm if norm > max_norm else 1.0", "max_norm / norm"),),
     ),
     Mistake(
+        id="clip-lengthens-all-but-zeros",
+        exercise="clip-gradients",
+        advice="short gradients are stretched to `max_norm`; scale only where the norm is above `max_norm`.",
+        why="Zeros have a case of their own here, but every other gradient gets the length max_norm. Near a minimum, where "
+        "gradients are short, that throws the weights about.",
+        source=PAGE_ALONE,
+        edits=(("if norm > max_norm else 1.0", "if norm > 0 else 1.0"),),
+    ),
+    Mistake(
+        id="clip-divides-by-zero",
+        exercise="clip-gradients",
+        advice="gradients that are all zero have the norm 0, and `max_norm / norm` divides by it; divide only where the norm is above `max_norm`.",
+        why="`min(1, max_norm / norm)` computes the ratio before it compares. For a number of NumPy, 2 / 0 is infinite, "
+        "with a warning; for a plain number of Python it is an error.",
+        source=PAGE_ALONE,
+        answer="def clip_gradients(grads, max_norm):\n    norm = float(np.sqrt(sum((grad**2).sum() for grad in grads.values())))\n"
+        "    scale = min(1, max_norm / norm)\n    return {name: scale * grad for name, grad in grads.items()}, norm\n",
+    ),
+    Mistake(
+        id="clip-returns-only-long",
+        exercise="clip-gradients",
+        advice="nothing is returned for gradients that are short enough; return them as they are, with their norm.",
+        why="A function that ends without a return gives None. Here the only return stands below the if, for gradients "
+        "that are too long.",
+        source=PAGE_ALONE,
+        answer="def clip_gradients(grads, max_norm):\n    norm = np.sqrt(sum((grad**2).sum() for grad in grads.values()))\n"
+        "    if norm > max_norm:\n        return {name: max_norm / norm * grad for name, grad in grads.items()}, norm\n",
+    ),
+    Mistake(
         id="clip-turned-ratio",
         exercise="clip-gradients",
         advice="the ratio is upside down: max_norm / norm shortens, norm / max_norm lengthens.",
@@ -373,9 +412,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="adagrad-new-arrays",
         exercise="adagrad-step",
-        advice="new arrays are put into the dict, and the network keeps its old ones; change the arrays themselves, as with `-=`.",
-        why="`rnn.params` makes a new dict of the network's own arrays each time. A new array in that dict never reaches "
-        "the network, and the loss stays where it was.",
+        advice="the network's own parameters stay as they were: `p = p - ...` makes a new array. Write into the old one, as with `p -= ...`.",
+        why="`rnn.params` makes a new dict of the network's own arrays each time. A new array, under a name of its own or "
+        "in that dict, never reaches the network, and the loss stays where it was.",
         source="p = p - step looks like p -= step",
         edits=(("params[name] -= ", "params[name] = params[name] - "),),
     ),
@@ -433,6 +472,16 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Gradients of both signs cancel in a sum, and a negative sum has no root. Squares only add up.",
         source=EVERYDAY,
         edits=(("memory[name] += grad * grad", "memory[name] += grad"),),
+    ),
+    Mistake(
+        id="adagrad-squares-in-place",
+        exercise="adagrad-step",
+        advice="the arrays in `grads` are squared themselves, and the step then takes the squares; add `g * g` to the memory and leave `g`.",
+        why="`g *= g` writes the squares into the gradient. They have lost the sign, so that every step goes one way, and "
+        "the caller's gradients are gone.",
+        source=PAGE_ALONE,
+        answer="def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for name, g in grads.items():\n        g *= g\n"
+        "        memory[name] += g\n        params[name] -= lr * g / np.sqrt(memory[name] + eps)\n",
     ),
     Mistake(
         id="adagrad-absolute",
@@ -534,10 +583,11 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="`chunk` is taken as the number of chunks; it is the length of a chunk, in steps.",
         why="np.array_split(xs, 25) makes 25 pieces. Here the pieces have 25 steps, and there are as many as it takes.",
         source="np.array_split takes the number",
-        answer="def truncated_bptt(rnn, xs, targets, chunk):\n    losses, total = [], {n: np.zeros_like(p) for n, p in rnn.params.items()}\n"
-        "    for x, target in zip(np.array_split(xs, chunk), np.array_split(targets, chunk)):\n        if len(x) == 0:\n            continue\n"
-        "        loss, dys = sequence_loss(rnn.forward(x), target)\n        rnn.backward(dys)\n        losses.append(loss)\n"
-        "        for n in total:\n            total[n] = total[n] + rnn.grads[n]\n    return losses, total\n",
+        edits=(
+            ("for start in range(0, len(xs), chunk)", "for part in np.array_split(np.arange(len(xs)), chunk)"),
+            ("xs[start : start + chunk]", "xs[part]"),
+            ("targets[start : start + chunk]", "targets[part]"),
+        ),
     ),
     Mistake(
         id="trunc-drops-rest",
@@ -567,6 +617,27 @@ MISTAKES: tuple[Mistake, ...] = (
         "    for start in range(0, len(xs), chunk):\n"
         "        loss, dys = sequence_loss(ys[start : start + chunk], targets[start : start + chunk])\n        losses.append(loss)\n"
         "        all_dys.append(dys)\n    rnn.backward(np.concatenate(all_dys))\n    return losses, rnn.grads\n",
+    ),
+    Mistake(
+        id="trunc-one-forward",
+        exercise="truncated-bptt",
+        advice="call `rnn.forward` once for each chunk: `rnn.backward` goes back through the latest `forward`, and here that was the whole sequence.",
+        why="`rnn.forward` keeps the states that `rnn.backward` needs. After one run over everything, the gradients of a chunk "
+        "meet states of other steps.",
+        source=PAGE_ALONE,
+        edits=(
+            ("    for start in", "    all_ys = rnn.forward(xs)\n    for start in"),
+            ("rnn.forward(xs[start : start + chunk])", "all_ys[start : start + chunk]"),
+        ),
+    ),
+    Mistake(
+        id="trunc-takes-steps",
+        exercise="truncated-bptt",
+        advice="the weights take a step after each chunk; here they stay as they are, and the gradients of all chunks are added up.",
+        why="In training the weights move between chunks. This function measures: all chunks meet the same weights, so that "
+        "the sum can be compared with the full gradient.",
+        source=PAGE_ALONE,
+        edits=(("total[name] += grad", "total[name] += grad\n            rnn.params[name] -= 0.1 * grad"),),
     ),
     Mistake(
         id="trunc-resets-start",
@@ -606,6 +677,17 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("total[name] += grad", "total[name] = grad"),),
     ),
     Mistake(
+        id="trunc-first-twice",
+        exercise="truncated-bptt",
+        advice="the first chunk's gradients count twice: start the sum with zeros, or add from the second chunk on.",
+        why="A sum that begins as the first chunk's gradients holds them already. Added to it once more, they count twice.",
+        source=PAGE_ALONE,
+        answer="def truncated_bptt(rnn, xs, targets, chunk):\n    losses, total = [], None\n    for start in range(0, len(xs), chunk):\n"
+        "        ys = rnn.forward(xs[start : start + chunk])\n        loss, dys = sequence_loss(ys, targets[start : start + chunk])\n"
+        "        rnn.backward(dys)\n        losses.append(loss)\n        if total is None:\n            total = rnn.grads\n"
+        "        for name in total:\n            total[name] += rnn.grads[name]\n    return losses, total\n",
+    ),
+    Mistake(
         id="trunc-mean-gradients",
         exercise="truncated-bptt",
         advice="the gradients are averaged over the chunks; add them.",
@@ -630,6 +712,26 @@ MISTAKES: tuple[Mistake, ...] = (
         why="A curve of the training needs each chunk's loss, and the sum grows with the number of chunks.",
         source="the gradients are added, so the losses seem to be as well",
         edits=(("    return losses, total", "    return sum(losses), total"),),
+    ),
+    Mistake(
+        id="trunc-loss-of-all",
+        exercise="truncated-bptt",
+        advice="each loss is multiplied by the number of its predictions; return the mean, as `sequence_loss` gives it.",
+        why="`sequence_loss` returns a mean over all predictions of the chunk. A sum grows with the chunk and with the "
+        "batch, and its chunks can't be compared.",
+        source=PAGE_ALONE,
+        edits=(("losses.append(loss)", "losses.append(loss * dys[:, :, 0].size)"),),
+    ),
+    Mistake(
+        id="trunc-state-put-back",
+        exercise="truncated-bptt",
+        advice="the network is left in the state from before the call; leave the state after the last chunk.",
+        why="The next call reads on where this one has stopped. With the old state put back, it has forgotten all that it read.",
+        source=PAGE_ALONE,
+        edits=(
+            ("    losses, total = [], {", "    kept = rnn.state\n    losses, total = [], {"),
+            ("    return losses, total", "    rnn.state = kept\n    return losses, total"),
+        ),
     ),
     Mistake(
         id="trunc-only-losses",
@@ -768,6 +870,37 @@ MISTAKES: tuple[Mistake, ...] = (
         "    return int(order[np.argmax(reached)]) if reached.any() else int(order[-1])\n",
     ),
     Mistake(
+        id="index-sorted-reversed",
+        exercise="sample-index",
+        advice="the classes are sorted by probability first; the running sum goes in the order of their numbers.",
+        why="argsort with [::-1] puts the most probable class first, and the last of equal ones before the others. Each "
+        "class is drawn as often as before, but the same u gives another one.",
+        source=PAGE_ALONE,
+        answer="def sample_index(z, u, temperature=1.0):\n    exps = np.exp((z - z.max()) / temperature)\n    p = exps / exps.sum()\n"
+        "    order = np.argsort(p)[::-1]\n    reached = np.cumsum(p[order]) > u\n"
+        "    return int(order[np.argmax(reached)]) if reached.any() else int(order[-1])\n",
+    ),
+    Mistake(
+        id="index-from-one",
+        exercise="sample-index",
+        advice="the classes are counted from 1; their numbers begin with 0.",
+        why="Everything else in NumPy counts from 0 as well, so a one-hot vector of the result would stand for the next class.",
+        source=PAGE_ALONE,
+        edits=(
+            ("int(np.argmax(reached)) if", "int(np.argmax(reached)) + 1 if"),
+            ("else len(z) - 1", "else len(z)"),
+        ),
+    ),
+    Mistake(
+        id="index-not-normalised",
+        exercise="sample-index",
+        advice="the exponentials are not divided by their sum, so the running sums don't end at 1; make them probabilities first.",
+        why="After the largest score is subtracted, the best class alone gives exp(0) = 1. The running sum exceeds every u "
+        "there at the latest, and later classes are never drawn.",
+        source=PAGE_ALONE,
+        edits=(("exps / exps.sum()", "exps"),),
+    ),
+    Mistake(
         id="index-below",
         exercise="sample-index",
         advice="the first class whose running sum is below u is taken; take the first one whose sum exceeds u.",
@@ -818,6 +951,16 @@ MISTAKES: tuple[Mistake, ...] = (
         why="exp(710) is infinite in float64, and infinity divided by infinity is nan. No comparison with nan is true.",
         source="the same slip as in the softmax of chapter 1",
         edits=(("(z - z.max())", "z"),),
+    ),
+    Mistake(
+        id="index-in-place",
+        exercise="sample-index",
+        advice="the scores that were handed in are changed, as by `z -= ...`: make a new array, `z = z - z.max()`.",
+        why="The index is right, but the caller's scores are now others. Whoever draws twice from them notices only where "
+        "something else was made of them in between.",
+        source=PAGE_ALONE,
+        answer="def sample_index(z, u, temperature=1.0):\n    z -= z.max()\n    exps = np.exp(z / temperature)\n"
+        "    reached = np.cumsum(exps / exps.sum()) > u\n    return int(np.argmax(reached)) if reached.any() else len(z) - 1\n",
     ),
     Mistake(
         id="index-reaches-not-exceeds",
