@@ -637,7 +637,11 @@ MISTAKES: tuple[Mistake, ...] = (
         why="In training the weights move between chunks. This function measures: all chunks meet the same weights, so that "
         "the sum can be compared with the full gradient.",
         source=PAGE_ALONE,
-        edits=(("total[name] += grad", "total[name] += grad\n            rnn.params[name] -= 0.1 * grad"),),
+        answer="def truncated_bptt(rnn, xs, targets, chunk):\n    losses, total = [], {n: np.zeros_like(p) for n, p in rnn.params.items()}\n"
+        "    for start in range(0, len(xs), chunk):\n        ys = rnn.forward(xs[start : start + chunk])\n"
+        "        loss, dys = sequence_loss(ys, targets[start : start + chunk])\n        rnn.backward(dys)\n        losses.append(loss)\n"
+        "        for name, param in rnn.params.items():\n            total[name] += rnn.grads[name]\n"
+        "            param -= 0.1 * rnn.grads[name]\n    return losses, total\n",
     ),
     Mistake(
         id="trunc-resets-start",
