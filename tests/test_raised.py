@@ -66,9 +66,9 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
          "`W` is the wrong way round for this product."),
         ("return hs[7]", {"hs": zeros(7, 2)},
          "in `return hs[7]`, the index 7 was asked of an axis with T+1 = 7 entries, whose last index is 6."),
-        ("ys[1] = x", {"ys": zeros(6, 3), "x": zeros(4)},
-         "in `ys[1] = x`, an array of shape (V,) = (4,) is put where there is room for (D,) = (3,): "
-         "one of the two has the wrong shape."),
+        ("np.add.at(E, rows, ids)", {"E": zeros(5, 3), "rows": zeros(8, 3), "ids": np.zeros(8, dtype=int)},
+         "in `np.add.at(E, rows, ids)`, an array whose entries are no whole numbers is used as an index: "
+         "an index says which rows are meant."),
         ("return W_hh @ x", {"x": zeros(5)},
          "`W_hh` is not a name by itself here: it belongs to `rnn`, so write `rnn.W_hh`."),
         ("return dxs[h]", {"dxs": zeros(6, 2, 3), "h": "W_hh"},
