@@ -111,6 +111,7 @@ def see_pairs(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
         return {**seen, "the shape of each row": outputs["the pairs"]}
     seen["the shape of each row"] = pairs.shape[1:]
     if pairs.ndim == 2 and pairs.shape[1] == 2:
+        seen["the pairs are whole numbers"] = pairs.dtype.kind in "iu"
         counts = Counter((float(a), float(b)) for a, b in pairs.tolist())
         seen["the different pairs, sorted"] = np.array(sorted(counts)).reshape(-1, 2)
         seen["the number of pairs"] = len(pairs)
@@ -223,7 +224,26 @@ def drive_nearest(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 def drive_doubles(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     for where in ("above", "below"):
         name = "double " + where
-        yield "the word of the same direction, " + where, ns["nearest_words"](inputs["E"][name], inputs["i"][name], 1)
+        yield name, ns["nearest_words"](inputs["E"][name], inputs["i"][name], 1)
+
+
+def see_nearest(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    """Where two rows have one direction, an answer may take the wrong one in this table or in that: both count as one."""
+    seen = {name: value for name, value in outputs.items() if not name.startswith("double")}
+    found = [
+        _which_row(outputs[name], inputs["i"][name], twin)
+        for name, twin in (("double above", 0), ("double below", len(inputs["E"]["any"]) - 1))
+        if name in outputs
+    ]
+    if len(found) == 2:
+        seen["the nearest word where two have one direction"] = ", ".join(sorted(found))
+    return seen
+
+
+def _which_row(answer: Any, i: int, twin: int) -> str:
+    rows = np.ravel(as_array(answer)).tolist() if isinstance(as_array(answer), np.ndarray) else [answer]
+    names = {i: "word i itself", twin: "the other word"}
+    return " and ".join(names.get(row, "row {}".format(row)) for row in rows) if rows else "none"
 
 
 EXERCISES: Tuple[Exercise, ...] = (
@@ -277,7 +297,11 @@ EXERCISES: Tuple[Exercise, ...] = (
         checks=(
             Check("which", "the right pairs", 2, ("the shape of each row", "the different pairs, sorted")),
             Check(
-                "often", "each as often as it comes", 1, ("the number of pairs", "how often each pair comes"), after=("which",)
+                "often",
+                "whole numbers, each pair as often as it comes",
+                1,
+                ("the number of pairs", "how often each pair comes", "the pairs are whole numbers"),
+                after=("which",),
             ),
             Check("none", "a sentence of one word", 1, ("the pairs of a single word",)),
         ),
@@ -368,11 +392,12 @@ EXERCISES: Tuple[Exercise, ...] = (
                 "doubles",
                 "two words of one direction",
                 1,
-                ("the word of the same direction, above", "the word of the same direction, below"),
+                ("the nearest word where two have one direction",),
             ),
         ),
         draw=draw_nearest,
         drives=(drive_nearest, drive_doubles),
+        see=see_nearest,
         cases=(
             Case({"V": 9, "D": 4, "k": 3}),
             Case({"V": 7, "D": 5, "k": 6}),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from autograder.spec import Mistake
 
 EVERYDAY = "an everyday slip in Python"
 LIBRARY = "the standard library has something close to it"
 LOG_TRICK = "the formula is typed as it stands on paper"
+PAGE_ALONE = "answers written from the page alone"
 TWO_TABLES = "a word has two vectors, and they are easily mixed up"
 
 
@@ -118,6 +121,15 @@ MISTAKES: tuple[Mistake, ...] = (
         "    return counts\n",
     ),
     Mistake(
+        id="vocabulary-ids",
+        exercise="vocabulary",
+        advice="a dict from each word to its id comes back: return the list of the words, in which the place is the id.",
+        why="The list holds the same knowledge: the word at place i has the id i. The page makes the dict from it.",
+        source=PAGE_ALONE,
+        answer="def vocabulary(tokens):\n    counts = {}\n    for word in tokens:\n        counts[word] = counts.get(word, 0) + 1\n"
+        "    words = sorted(counts, key=lambda word: (-counts[word], word))\n    return {word: i for i, word in enumerate(words)}\n",
+    ),
+    Mistake(
         id="vocabulary-repeats",
         exercise="vocabulary",
         advice="words come more than once: sort the distinct words, not all tokens.",
@@ -175,6 +187,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source=LIBRARY,
         edits=(("(-counts[word], word)", "-counts[word]"),),
     ),
+    Mistake(
+        id="vocabulary-sorts-tokens",
+        exercise="vocabulary",
+        advice="`tokens` itself was sorted on the way: `sorted(tokens)` makes a new list, `tokens.sort()` does not.",
+        why="The text is read again later, to turn its words into ids, and by then its order must still be there.",
+        source=PAGE_ALONE,
+        edits=(("    counts = {}\n", "    tokens.sort()\n    counts = {}\n"),),
+    ),
     # skipgram-pairs
     Mistake(
         id="pairs-no-return",
@@ -206,6 +226,25 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
     ),
     Mistake(
+        id="pairs-wrap-caught",
+        exercise="skipgram-pairs",
+        advice="the first words are paired with the last ones: in Python, `ids[-1]` is the last entry. Begin the window at 0 or later.",
+        why="An except for the IndexError catches the end of the sentence only. A negative index counts from the end and raises nothing.",
+        source=PAGE_ALONE,
+        answer=_pairs(
+            "        for j in range(i - window, i + window + 1):\n            try:\n                if j != i:\n"
+            "                    pairs.append((ids[i], ids[j]))\n            except IndexError:\n                pass\n"
+        ),
+    ),
+    Mistake(
+        id="pairs-first-centre",
+        exercise="skipgram-pairs",
+        advice="only the first position is a centre: a `return` inside the loop ends it after one turn.",
+        why="What is indented below the for line belongs to each turn of the loop, a return as well.",
+        source=PAGE_ALONE,
+        answer=_pairs(AROUND + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n", centres="1"),
+    ),
+    Mistake(
         id="pairs-inner-centres",
         exercise="skipgram-pairs",
         advice="words near the ends are never a centre: each position is one, and there the window is cut off.",
@@ -222,7 +261,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="each position is paired with itself: leave out the place where the two positions are the same.",
         why="A word is no company of its own. Such pairs teach the model that a word predicts itself, which says nothing about its use.",
         source="range(i - window, i + window + 1) holds i too",
-        answer=_pairs(AROUND + "            pairs.append((ids[i], ids[j]))\n"),
+        edits=(("np.concatenate(pairs)", "np.concatenate(pairs + [np.stack([ids, ids], axis=1)])"),),
     ),
     Mistake(
         id="pairs-after-only",
@@ -256,6 +295,17 @@ MISTAKES: tuple[Mistake, ...] = (
         source="range leaves its end out",
         answer=_pairs(
             AROUND.replace("i + window + 1", "i + window")
+            + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n"
+        ),
+    ),
+    Mistake(
+        id="pairs-last-left-out",
+        exercise="skipgram-pairs",
+        advice="the last position of each window is left out: `range` stops before its end, so the end is one more.",
+        why="min(T - 1, i + window) is the last position that counts. range(a, b) ends at b - 1.",
+        source=PAGE_ALONE,
+        answer=_pairs(
+            AROUND.replace("min(len(ids), i + window + 1)", "min(len(ids) - 1, i + window)")
             + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n"
         ),
     ),
@@ -315,15 +365,45 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
     ),
     Mistake(
+        id="pairs-reshaped",
+        exercise="skipgram-pairs",
+        advice="a row of centres and a row of contexts were reshaped to (M, 2): that cuts them into other pairs. Turn them with `.T`.",
+        why="reshape keeps the order of the numbers and breaks the lines elsewhere: the first pairs are made of centres only. A "
+        "transpose puts each centre beside its context.",
+        source=PAGE_ALONE,
+        answer=_pairs(
+            AROUND + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n",
+            after="np.array(pairs).reshape(-1, 2).T.reshape(-1, 2)",
+        ),
+    ),
+    Mistake(
         id="pairs-none-has-no-shape",
         exercise="skipgram-pairs",
         advice="a sentence of one word has no pairs, and `np.array([])` has the shape (0,): give it the shape (0, 2).",
         why="An empty list can't tell NumPy how long its rows would be. reshape(-1, 2) can. Without it the pairs of several "
         "sentences can't be joined.",
         source="an empty list is turned into an array like any other",
-        answer=_pairs(
-            AROUND + "            if j != i:\n                pairs.append((ids[i], ids[j]))\n", after="np.array(pairs)"
+        edits=(
+            ("return np.concatenate(pairs)", "pairs = np.concatenate(pairs)\n    return pairs if len(pairs) else np.array([])"),
         ),
+    ),
+    Mistake(
+        id="pairs-floats",
+        exercise="skipgram-pairs",
+        advice="the pairs are floats, and an id has to be a whole number: give the array `dtype=int`.",
+        why="np.zeros and np.empty make floats unless they are told otherwise, and whatever is joined to them becomes a float. "
+        "A float can't be used as a row number: E[2.0] raises an IndexError.",
+        source=PAGE_ALONE,
+        edits=((", dtype=int", ""),),
+    ),
+    Mistake(
+        id="pairs-slice-from-the-end",
+        exercise="skipgram-pairs",
+        advice="for a distance beyond the length T of the sentence, T - d is negative, and `ids[:T - d]` counts from the end: stop at T - 1.",
+        why="ids[:-1] leaves out the last entry and is not empty, while ids[d:] is. Two slices of different lengths can't be stacked. "
+        "ids[:-d] has no such trouble.",
+        source=PAGE_ALONE,
+        edits=(("ids[:-distance]", "ids[: len(ids) - distance]"),),
     ),
     # sgns-loss
     Mistake(
@@ -428,6 +508,23 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return positive + negatives.sum()", "return (positive + negatives.sum()) / (1 + len(u_neg))"),),
     ),
     Mistake(
+        id="loss-of-summed-negatives",
+        exercise="sgns-loss",
+        advice="the negatives are added up before s: each of them has a score and a term of its own. Add up the terms.",
+        why="One score for the sum of all negatives asks one question instead of K. A negative with a large score can then hide "
+        "behind another with a score far below zero.",
+        source=PAGE_ALONE,
+        edits=(("u_neg @ v", "u_neg.sum(axis=0) @ v"),),
+    ),
+    Mistake(
+        id="loss-last-negative",
+        exercise="sgns-loss",
+        advice="only the last negative counts: add each term to the sum, with `+=`.",
+        why="With = each turn of the loop writes over what the one before has found.",
+        source=PAGE_ALONE,
+        edits=(("u_neg @ v", "u_neg[-1:] @ v"),),
+    ),
+    Mistake(
         id="loss-log-of-sum",
         exercise="sgns-loss",
         advice="the logarithm is taken of the negatives' sum: take it of each one, and sum up afterwards.",
@@ -463,13 +560,22 @@ MISTAKES: tuple[Mistake, ...] = (
             ("negatives = np.logaddexp", "negatives = (lambda zero, z: np.log(1 + np.exp(z)))"),
         ),
     ),
-    Mistake(
-        id="loss-small-number",
-        exercise="sgns-loss",
-        advice="a small number inside the logarithm bounds the loss: a score that is wrong by 1000 costs 1000. Use `np.logaddexp`.",
-        why="log(s + 1e-10) is never below -23. Then the loss no longer fits its gradient, and a gradient check fails for large scores.",
-        source="log(p + eps) stands in many programs",
-        answer="def sgns_loss(v, u_pos, u_neg):\n    return -np.log(sigmoid(u_pos @ v) + 1e-10) - np.log(sigmoid(-(u_neg @ v)) + 1e-10).sum()\n",
+    *(
+        Mistake(
+            id="loss-small-number" + ending,
+            exercise="sgns-loss",
+            advice="a small number that keeps the logarithm from 0 bounds the loss: a score that is wrong by 1000 costs 1000. Use `np.logaddexp`.",
+            why=f"log(s + {eps:g}) is never below {np.log(eps):.0f}. Then the loss no longer fits its gradient, and a gradient check fails "
+            "for large scores.",
+            source=why,
+            answer="def sgns_loss(v, u_pos, u_neg):\n    p, q = sigmoid(u_pos @ v), sigmoid(-(u_neg @ v))\n"
+            f"    return -np.log(p + {eps:g}) - np.log(q + {eps:g}).sum()\n",
+        )
+        for ending, eps, why in (
+            ("", 1e-10, "log(p + eps) stands in many programs"),
+            ("-8", 1e-8, "log(p + eps) stands in many programs"),
+            ("-12", 1e-12, PAGE_ALONE),
+        )
     ),
     # sgns-grads
     Mistake(
@@ -496,6 +602,17 @@ MISTAKES: tuple[Mistake, ...] = (
         "be pushed as hard as its score is large.",
         source="the score is the last thing that was computed",
         edits=(("sigmoid(u_pos @ v)", "u_pos @ v"), ("sigmoid(u_neg @ v)", "u_neg @ v")),
+    ),
+    Mistake(
+        id="grads-no-logarithm",
+        exercise="sgns-grads",
+        advice="this is the slope of s itself, s(1 - s), and the loss takes its logarithm: the slope of -log s(z) is s(z) - 1.",
+        why="The logarithm brings a division by s, which cancels one of the two factors. Without it a pair that is wrong by far hardly moves.",
+        source=PAGE_ALONE,
+        edits=(
+            ("sigmoid(u_pos @ v) - 1", "sigmoid(u_pos @ v) * (sigmoid(u_pos @ v) - 1)"),
+            ("sigmoid(u_neg @ v)", "sigmoid(u_neg @ v) * (1 - sigmoid(u_neg @ v))"),
+        ),
     ),
     Mistake(
         id="grads-sigmoid-slope",
@@ -583,6 +700,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("d_neg @ u_neg", "d_neg @ u_neg / len(d_neg)"),),
     ),
     Mistake(
+        id="grads-dv-last-negative",
+        exercise="sgns-grads",
+        advice="dv has the part of the last negative only: add up the parts of all K.",
+        why="The centre stands in all K + 1 scores. With = in place of += each turn of a loop forgets the one before.",
+        source=PAGE_ALONE,
+        edits=(("d_neg @ u_neg", "d_neg[-1] * u_neg[-1]"),),
+    ),
+    Mistake(
+        id="grads-own-context",
+        exercise="sgns-grads",
+        advice="du_pos is made from u_pos itself: the slope of u . v in u is v.",
+        why="In a product of two vectors the gradient of each is the other one, times d.",
+        source=PAGE_ALONE,
+        edits=(("d_pos * v", "d_pos * u_pos"),),
+    ),
+    Mistake(
         id="grads-own-vector",
         exercise="sgns-grads",
         advice="du_pos and du_neg are made from the u vectors themselves: the slope of u . v in u is v.",
@@ -632,6 +765,16 @@ MISTAKES: tuple[Mistake, ...] = (
         "    d_pos, d_neg = s(u_pos @ v) - 1, s(u_neg @ v)\n"
         "    return d_pos * u_pos + d_neg @ u_neg, d_pos * v, np.outer(d_neg, v)\n",
     ),
+    Mistake(
+        id="grads-changes-negatives",
+        exercise="sgns-grads",
+        advice="the gradients are right, but `u_neg` itself was changed, as by `*=`: write `d_neg[:, None] * u_neg`, which makes a new array.",
+        why="`w = u_neg` is a second name for the same array, and `w *= ...` changes it. In training its rows would be used again.",
+        source=PAGE_ALONE,
+        answer="def sgns_grads(v, u_pos, u_neg):\n    d_pos, d_neg = sigmoid(u_pos @ v) - 1, sigmoid(u_neg @ v)\n"
+        "    weighted = u_neg\n    weighted *= d_neg[:, None]\n"
+        "    return d_pos * u_pos + weighted.sum(axis=0), d_pos * v, np.outer(d_neg, v)\n",
+    ),
     # add-rows
     Mistake(
         id="rows-once",
@@ -665,6 +808,31 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The gradient of a word that stands in three pairs is the sum of three gradients.",
         source="gradients of a batch are usually averaged",
         answer="def add_rows(E, ids, rows):\n    for i in set(ids.tolist()):\n        E[i] += rows[ids == i].mean(axis=0)\n",
+    ),
+    Mistake(
+        id="rows-by-id",
+        exercise="add-rows",
+        advice="`rows` is asked for the row of the id: `rows[m]` belongs to `ids[m]`, so take it by its place m in the batch.",
+        why="E has a row for each of V words, rows has one for each of M entries of ids. The two are numbered differently.",
+        source=PAGE_ALONE,
+        answer="def add_rows(E, ids, rows):\n    for i in ids:\n        E[i] += rows[i]\n",
+    ),
+    Mistake(
+        id="rows-times-count",
+        exercise="add-rows",
+        advice="one row is added as often as its id comes: the rows of an id differ, and each of them is added once.",
+        why="Three pairs with the same centre have three gradients. Three times the last one is not their sum.",
+        source=PAGE_ALONE,
+        answer="def add_rows(E, ids, rows):\n    times = np.bincount(ids, minlength=len(E))\n    E[ids] += rows * times[ids][:, None]\n",
+    ),
+    Mistake(
+        id="rows-summed-in-rows",
+        exercise="add-rows",
+        advice="E is right, but `rows` itself was changed on the way: add into the rows of E.",
+        why="The caller may need the gradients again, for example to print their size.",
+        source=PAGE_ALONE,
+        answer="def add_rows(E, ids, rows):\n    last = {}\n    for m, i in enumerate(ids.tolist()):\n        if i in last:\n"
+        "            rows[m] += rows[last[i]]\n        last[i] = m\n    for i, m in last.items():\n        E[i] += rows[m]\n",
     ),
     Mistake(
         id="rows-first",
@@ -714,6 +882,38 @@ MISTAKES: tuple[Mistake, ...] = (
         why="A slice leaves its end out, so [1:k] holds k - 1 entries.",
         source="a slice leaves its end out",
         edits=(("order[order != i][:k]", "order[order != i][: k - 1]"),),
+    ),
+    Mistake(
+        id="nearest-cut-first",
+        exercise="nearest-words",
+        advice="one word is missing: the list was cut to k rows while word i was in it. Take word i out first.",
+        why="The best k rows hold word i, so k - 1 others are left when it goes.",
+        source=PAGE_ALONE,
+        edits=(("return order[order != i][:k]", "order = order[:k]\n    return order[order != i]"),),
+    ),
+    Mistake(
+        id="nearest-deleted-row",
+        exercise="nearest-words",
+        advice="row numbers above i are one too small: without row i, all rows below it in the table move up by one.",
+        why="np.delete makes a shorter table, and argsort numbers the rows of that one. The words are numbered as in E.",
+        source=PAGE_ALONE,
+        edits=(("return order[order != i][:k]", "order = order[order != i][:k]\n    return order - (order > i)"),),
+    ),
+    Mistake(
+        id="nearest-best-last",
+        exercise="nearest-words",
+        advice="the best one stands last: turn the list round.",
+        why="argsort rises, so its last k entries are the right ones, with the best at the very end. `[::-1]` turns a list round.",
+        source=PAGE_ALONE,
+        edits=(("return order[order != i][:k]", "return order[order != i][:k][::-1]"),),
+    ),
+    Mistake(
+        id="nearest-drops-doubles",
+        exercise="nearest-words",
+        advice="every row with the cosine 1 is left out: another word may have the same direction. Leave out i by its number.",
+        why="A cosine says nothing about which row it is. Rounding makes such a comparison a matter of luck as well.",
+        source=PAGE_ALONE,
+        edits=(("    order = np.argsort", "    cosines[cosines > 0.999999] = -2\n    order = np.argsort"),),
     ),
     Mistake(
         id="nearest-dot-product",
@@ -769,14 +969,11 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("order[order != i][:k]", "order[1 : k + 1]"),),
     ),
     Mistake(
-        id="nearest-first-of-reversed",
+        id="nearest-changes-E",
         exercise="nearest-words",
-        advice="the first of the list is taken for word i: another word of the same direction can stand there. Leave out i by its number.",
-        why="Two vectors of one direction have the cosine 1 with each other as well. Which of the two comes first is chance.",
-        source="the rising order is turned round, and its first place skipped",
-        edits=(
-            ("np.argsort(-cosines)", "np.argsort(cosines)[::-1]"),
-            ("order[order != i][:k]", "order[1 : k + 1]"),
-        ),
+        advice="`E` itself was changed, as by `E /= ...`: `E / lengths` makes a new array.",
+        why="The caller's table would lose its lengths, and all scores with it.",
+        source=PAGE_ALONE,
+        edits=(("    lengths = np", "    E /= np.linalg.norm(E, axis=1, keepdims=True)\n    lengths = np"),),
     ),
 )

@@ -31,7 +31,7 @@ RIGHT = {
         "    i, j = np.nonzero((far > 0) & (far <= window))\n    return np.stack([ids[i], ids[j]], axis=1)",
         "def skipgram_pairs(ids, window):\n    def pairs():\n        for i, c in enumerate(ids):\n            left = ids[max(0, i - window):i]\n"
         "            for o in list(left) + list(ids[i + 1:i + 1 + window]):\n                yield c, o\n"
-        "    found = list(pairs())\n    return np.array(found, dtype=float) if found else np.empty((0, 2))",
+        "    found = list(pairs())\n    return np.array(found) if found else np.empty((0, 2))",
         "def skipgram_pairs(ids, window):\n    out = np.empty((0, 2), dtype=np.int32)\n    for d in range(1, window + 1):\n"
         "        for k in range(len(ids) - d):\n            out = np.vstack([out, [ids[k], ids[k + d]], [ids[k + d], ids[k]]])\n    return out",
         "def skipgram_pairs(ids, window):\n    # centre and context change places, and the list is the same\n    n = len(ids)\n"
@@ -125,6 +125,8 @@ WRONG = [
      "pairs-positions"),
     ("skipgram-pairs", "def skipgram_pairs(ids, window):\n    n = range(len(ids))\n    return np.array([[ids[i], ids[j]] for i in n for j in n if 0 < abs(i - j) <= window])",
      "pairs-none-has-no-shape"),
+    ("skipgram-pairs", "def skipgram_pairs(ids, window):\n    n = len(ids)\n    out = np.zeros((0, 2))\n    for i in range(n):\n        for j in range(n):\n"
+     "            if 0 < abs(i - j) <= window:\n                out = np.vstack([out, [ids[i], ids[j]]])\n    return out", "pairs-floats"),
     ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    return -np.log(1 / (1 + np.exp(-u_pos.dot(v)))) - np.log(1 / (1 + np.exp(u_neg.dot(v)))).sum()",
      "loss-infinite"),
     ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    return -np.log(sigmoid(u_pos @ v)) - np.sum(np.log(1 - sigmoid(u_neg @ v)))", "loss-infinite"),
@@ -148,7 +150,10 @@ WRONG = [
     ("nearest-words", "def nearest_words(E, i, k):\n    d = ((E - E[i]) ** 2).sum(axis=1)\n    d[i] = np.inf\n    return np.argsort(d)[:k]", "nearest-distance"),
     ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    return np.argsort(-(U @ U[i]))[:k]", "nearest-with-itself"),
     ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    return (U @ U[i]).argsort()[: -k - 2 : -1][1:]",
-     "nearest-first-of-reversed"),
+     "nearest-first-is-itself"),
+    ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    return np.argsort(U @ U[i])[::-1][:k]", "nearest-with-itself"),
+    ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    order = list(np.argsort(-(U @ U[i]))[:k])\n"
+     "    return [j for j in order if j != i]", "nearest-cut-first"),
     ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    c = U @ U[i]\n    c[i] = np.inf\n    return np.argsort(c)[:k]",
      "nearest-worst-first"),
 ]  # fmt: skip
@@ -197,6 +202,19 @@ def test_a_list_of_no_pairs_is_as_good_as_an_array_of_none_and_a_flat_array_is_n
     text = "def skipgram_pairs(ids, window):\n    n = range(len(ids))\n    return {}([(int(ids[i]), int(ids[j])) for i in n for j in n if 0 < abs(i - j) <= window])"
     assert answer("skipgram-pairs", text.format("list")).earned == 4
     assert answer("skipgram-pairs", text.format("np.array")).earned == 3
+
+
+def test_pairs_that_are_floats_lose_one_point(answer):
+    text = "def skipgram_pairs(ids, window):\n    n = range(len(ids))\n    return {}"
+    pairs = "np.array([(ids[i], ids[j]) for i in n for j in n if 0 < abs(i - j) <= window], dtype={}).reshape(-1, 2)"
+    assert answer("skipgram-pairs", text.format(pairs.format("float"))).earned == 3
+    assert answer("skipgram-pairs", text.format(pairs.format("np.uint8"))).earned == 4
+
+
+def test_a_result_of_any_form_is_read_where_two_words_have_one_direction(answer):
+    for returned in ("3", "'a'", "[]", "None", "{}", "[[1]]", "[['a']]", "{1, 2}"):
+        result = answer("nearest-words", f"def nearest_words(E, i, k):\n    return {returned}")
+        assert (result.outcome, result.earned) == ("failed", 0)
 
 
 def test_an_argument_that_was_changed_costs_one_point_and_is_named(answer):
