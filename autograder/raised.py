@@ -246,18 +246,10 @@ def _index(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names:
 
 
 def _no_index(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
-    if (
-        error["type"] != "IndexError"
-        or "arrays used as indices must be of integer" not in error["message"]
-        or not error["line"]
-    ):
+    if error["type"] != "IndexError" or "arrays used as indices must be of integer" not in error["message"]:
         return None
-    place = _short(error["line"])
-    return (
-        "in `{}`, an array whose entries are no whole numbers is used as an index: an index says which rows are meant.".format(
-            place
-        )
-    )
+    place = "in `{}`, ".format(_short(error["line"])) if error["line"] else ""
+    return place + "an array whose entries are no whole numbers is used as an index: an index says which rows are meant."
 
 
 def _name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
