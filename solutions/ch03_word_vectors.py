@@ -122,8 +122,8 @@ def sgns_step(E, C, pairs, negatives, lr):
     """
     centres, contexts = pairs.T
     v, u_pos, u_neg = E[centres], C[contexts], C[negatives]  # (B, D), (B, D), (B, K, D)
-    positive = np.einsum("bd,bd->b", u_pos, v)
-    negative = np.einsum("bkd,bd->bk", u_neg, v)
+    positive = np.einsum("bd,bd->b", u_pos, v)  # the score of each pair
+    negative = np.einsum("bkd,bd->bk", u_neg, v)  # and of its K negatives
     loss = np.logaddexp(0, -positive) + np.logaddexp(0, negative).sum(axis=1)
 
     d_pos = sigmoid(positive)[:, None] - 1  # (B, 1)
@@ -147,7 +147,7 @@ def train_vectors(sentences, V, D=16, window=4, K=5, epochs=5, lr=0.1, rng=None,
     pairs = np.concatenate([skipgram_pairs(ids, window) for ids in sentences])
     noise = np.bincount(np.concatenate(sentences), minlength=V) ** 0.75
     bounds = np.cumsum(noise / noise.sum())
-    bounds[-1] = 1.0
+    bounds[-1] = 1.0  # whatever the rounding
     losses = []
     for epoch in range(epochs):
         rng.shuffle(pairs)
