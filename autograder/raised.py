@@ -7,6 +7,7 @@ walked with the shapes that the arrays had, so that the sentence can say which a
 from __future__ import annotations
 
 import ast
+import difflib
 import re
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -253,6 +254,8 @@ def _no_index(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, nam
 
 
 def _name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    if error["type"] == "AttributeError":
+        return _misspelt(error, stub, names)
     found = re.search(r"(?:name|local variable|variable) '(\w+)'", error["message"])
     if error["type"] not in ("NameError", "UnboundLocalError") or not found:
         return None
@@ -263,6 +266,16 @@ def _name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: 
     if name in names and owner and owner != name:
         return "`{0}` is not a name by itself here: it belongs to `{1}`, so write `{1}.{0}`.".format(name, owner)
     return None
+
+
+def _misspelt(error: Mapping[str, Any], stub: str, names: Sequence[str]) -> Optional[str]:
+    """The model was asked for an array that it hasn't, by a name much like that of one which it has."""
+    owner = _first_parameter(stub)
+    found = re.search(r"^(?!'(?:NoneType|list|tuple)').*has no attribute '(\w+)'$", error["message"])
+    if not found or not re.search(r"\b{}\.{}\b".format(owner or "self", found.group(1)), error["line"]):
+        return None
+    near = [] if owner in ("", "self") else difflib.get_close_matches(found.group(1), sorted({*names} - {owner}), 1)
+    return "`{0}` has no `{1}`: is `{0}.{2}` meant?".format(owner, found.group(1), near[0]) if near else None
 
 
 def _first_parameter(stub: str) -> str:

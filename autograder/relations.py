@@ -144,7 +144,10 @@ def _from_step_on(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) ->
     if not over_time(two, sizes) or two.ndim < 2 or len(two) < 3:
         return None
     right = right_steps(one, two)
-    if right[0] and not right[1:].any():
+    start = len(two) - sizes["T"]  # 1 where the state before the first step comes first
+    if start and right[0] and not right[1:].any():
+        return "start", "the start is right and nothing after it: look at what the first step does."
+    if right[: start + 1].all() and not right[start + 1 :].any():
         return "first-step", "the first step is right and no other: look at what goes from one step to the next."
     if right[-1] and not right[:-1].any():
         return "last-step", "the last step is right and no other: look at what goes back from a step to the one before."

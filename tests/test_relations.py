@@ -10,6 +10,7 @@ from autograder.relations import only_where, relation, right_steps
 SIZES = {"T": 6, "N": 2, "D": 3, "H": 5, "V": 4}
 RNG = np.random.default_rng(0)
 TNV, HD, GATES = RNG.standard_normal((6, 2, 4)), RNG.standard_normal((5, 3)), RNG.standard_normal((20, 3))
+STATES = RNG.standard_normal((7, 2, 9))
 
 
 def swapped(array, order, axis=0):
@@ -17,9 +18,9 @@ def swapped(array, order, axis=0):
     return np.concatenate([parts[i] for i in order], axis=axis)
 
 
-def first_only(array):
+def first_only(array, count=1):
     out = array + 1
-    out[0] = array[0]
+    out[:count] = array[:count]
     return out
 
 
@@ -44,6 +45,8 @@ def first_only(array):
         (np.round(TNV, 3), TNV, "the values are right, but rounded to 3 decimals."),
         (TNV.astype(np.float16), TNV, "the values are right to about three digits, as in float16: use float64."),
         (first_only(TNV), TNV, "the first step is right and no other: look at what goes from one step to the next."),
+        (first_only(STATES), STATES, "the start is right and nothing after it: look at what the first step does."),
+        (first_only(STATES, 2), STATES, "the first step is right and no other: look at what goes from one step to the next."),
         (first_only(TNV[::-1])[::-1], TNV, "the last step is right and no other: look at what goes back from a step to the one before."),
     ],
 )  # fmt: skip
