@@ -219,6 +219,8 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"T": 4, "N": 3, "V": 5, "extreme": 0}),
             Case({"T": 3, "N": 2, "V": 4, "extreme": 1}),
             Case({"T": 1, "N": 1, "V": 3, "extreme": 0}),
+            Case({"T": 1, "N": 2, "V": 4, "extreme": 0}),
+            Case({"T": 5, "N": 1, "V": 3, "extreme": 0}),
             Case({"T": 4, "N": 4, "V": 4, "extreme": 0}, marks=False),
         ),
     ),

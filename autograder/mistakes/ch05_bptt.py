@@ -10,6 +10,7 @@ VECTORS = "the formulas for one column vector are copied"
 MINCHAR = "min-char-rnn, the program that most people start from, handles one sequence of column vectors"
 SOFTMAX = "seen often in first versions of softmax and its loss"
 BPTT = "seen often in first versions of backprop through time"
+PAGE = "answers written from the page alone"
 
 
 def _paths(**changed: int) -> str:
@@ -156,6 +157,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return loss, dys", "return loss"),),
     ),
     Mistake(
+        id="loss-results-exchanged",
+        exercise="sequence-loss",
+        advice="the two results are exchanged: first the loss, then its gradient dys.",
+        why="Results are unpacked by position. Who asks for the loss gets an array (T, N, V) here.",
+        source=PAGE,
+        edits=(("return loss, dys", "return dys, loss"),),
+    ),
+    Mistake(
         id="loss-no-keepdims",
         exercise="sequence-loss",
         advice="an axis is lost in the maximum and the sum: with `keepdims=True` (T, N, 1) fits (T, N, V).",
@@ -220,6 +229,15 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def sequence_loss(ys, targets):\n    T, N, V = ys.shape\n    shifted = ys - ys.max(axis=-1, keepdims=True)\n"
         "    log_probs = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))\n    dys = np.exp(log_probs)\n"
         "    loss = -log_probs[..., targets].mean()\n    dys[..., targets] -= 1\n    return loss, dys / (T * N)\n",
+    ),
+    Mistake(
+        id="loss-takes-all-pairs",
+        exercise="sequence-loss",
+        advice="the loss takes every target at every place: each output (t, n) has one target of its own, `targets[t, n]`.",
+        why="log_probs[:, :, targets] keeps all T N rows, and each row gets all T N targets. The gradient is right here, since "
+        "its one-hot array pairs each output with its own target.",
+        source=PAGE,
+        edits=(("-(right * (shifted - np.log(sums))).sum() / (T * N)", "-(shifted - np.log(sums))[:, :, targets].mean()"),),
     ),
     Mistake(
         id="loss-counts-from-one",
@@ -341,6 +359,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=((".sum() / (T * N)", ".mean()"), ("right) / (T * N)", "right) / (T * N * V)")),
     ),
     Mistake(
+        id="loss-alone-mean-over-classes",
+        exercise="sequence-loss",
+        advice="the loss is V times too small, while its gradient is right: only one of a row's V entries counts, so divide by T N.",
+        why="np.mean over the array (T, N, V) divides by V as well. There are T N predictions, each with one right class.",
+        source=PAGE,
+        edits=((".sum() / (T * N)", ".mean()"),),
+    ),
+    Mistake(
         id="loss-summed",
         exercise="sequence-loss",
         advice="the loss is a sum over the predictions, while its gradient is that of the mean: divide the loss by T N, too.",
@@ -405,6 +431,14 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Many loss functions take a matrix. It is fine to reshape on the way in, as long as the gradient is shaped back.",
         source="library losses want the steps and the batch in one axis",
         edits=(("(exps / sums - right) /", "(exps / sums - right).reshape(T * N, V) /"),),
+    ),
+    Mistake(
+        id="loss-squeezed",
+        exercise="sequence-loss",
+        advice="dys lacks the axes of length 1: it has the shape of ys, (T, N, V), even where T or N is 1.",
+        why="squeeze() removes every axis of length 1, also those that mean one step or one sequence. The way back needs them.",
+        source=PAGE,
+        edits=(("right) / (T * N)", "right).squeeze() / (T * N)"),),
     ),
     Mistake(
         id="loss-changes-ys",
@@ -517,6 +551,29 @@ MISTAKES: tuple[Mistake, ...] = (
         "gradient check run it twice.",
         source="chapter 4 goes on from rnn.h",
         edits=(("[h0]", "[rnn.h]"),),
+    ),
+    Mistake(
+        id="forward-first-step-from-rnn-h",
+        exercise="rnn-forward",
+        advice="the first step starts from the network's own state `rnn.h`, though hs[0] is h0: start it from the argument `h0`.",
+        why="hs[0] looks right, but no step has read it. A run that depends on its arguments alone starts from h0.",
+        source=PAGE,
+        answer="def rnn_forward(rnn, xs, h0):\n    h = rnn.h\n    ys, hs = [], [h0]\n    for x in xs:\n"
+        "        h = np.tanh(x @ rnn.W_xh.T + h @ rnn.W_hh.T + rnn.b_h)\n        hs.append(h)\n"
+        "        ys.append(h @ rnn.W_hy.T + rnn.b_y)\n    return np.array(ys), np.array(hs)\n",
+    ),
+    Mistake(
+        id="forward-one-state-for-all",
+        exercise="rnn-forward",
+        advice="one state runs on from each sequence into the next: each of the N starts from its own row of h0.",
+        why="The first sequence is right. The second one begins where the first one ended, and so on, but the sequences of a "
+        "batch know nothing of one another.",
+        source=PAGE,
+        answer="def rnn_forward(rnn, xs, h0):\n    h, (T, N, D) = h0[0], xs.shape\n"
+        "    ys, hs = np.zeros((T, N, len(rnn.b_y))), np.zeros((T + 1, *h0.shape))\n    hs[0] = h0\n"
+        "    for n in range(N):\n        for t in range(T):\n"
+        "            h = np.tanh(rnn.W_xh @ xs[t, n] + rnn.W_hh @ h + rnn.b_h)\n            hs[t + 1, n] = h\n"
+        "            ys[t, n] = rnn.W_hy @ h + rnn.b_y\n    return ys, hs\n",
     ),
     Mistake(
         id="forward-w-hh-turned",
@@ -730,8 +787,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="step-back-no-dict",
         exercise="rnn-step-backward",
-        advice="the gradients come without names: the third result is a dict with the keys 'W_xh', 'W_hh' and 'b_h'.",
-        why="In a dict each gradient keeps its name, so that nobody has to remember an order.",
+        advice="the third result has another form: it is a dict with exactly the keys 'W_xh', 'W_hh' and 'b_h'.",
+        why="In a dict each gradient keeps its name, so that nobody has to remember an order. The keys are the names of the "
+        "parameters, without a d.",
         source="a tuple is the usual way to return several arrays",
         edits=(("W_hh, grads", "W_hh, tuple(grads.values())"),),
     ),
@@ -786,6 +844,15 @@ MISTAKES: tuple[Mistake, ...] = (
         why="1 - h can be as large as 2, where tanh is steepest with a slope of 1.",
         source=BPTT,
         edits=(("1 - h**2", "1 - h"),),
+    ),
+    Mistake(
+        id="step-back-bracket-squared",
+        exercise="rnn-step-backward",
+        advice="the slope of tanh is taken as (1 - h)^2: the square belongs to h alone, 1 - h^2.",
+        why="At h = 0.5 the one gives a quarter, the other three quarters. In Python h**2 comes before the minus, so 1 - h**2 "
+        "needs no bracket.",
+        source=PAGE,
+        edits=(("1 - h**2", "(1 - h) ** 2"),),
     ),
     Mistake(
         id="step-back-sigmoid-slope",
@@ -852,6 +919,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dz.T @ x", "dh.T @ x"), ("dz.T @ h_prev", "dh.T @ h_prev"), ("dz.sum", "dh.sum")),
     ),
     Mistake(
+        id="step-back-b-h-from-dh",
+        exercise="rnn-step-backward",
+        advice="the gradient of b_h is taken from dh: b_h is added inside tanh, so it comes from dz.",
+        why="b_h acts on z, and z on h. The slope of tanh lies on the way.",
+        source=PAGE,
+        edits=(("dz.sum", "dh.sum"),),
+    ),
+    Mistake(
         id="step-back-w-hh-skipped",
         exercise="rnn-step-backward",
         advice="dh_prev is not sent through W_hh: it is dz @ W_hh.",
@@ -859,6 +934,14 @@ MISTAKES: tuple[Mistake, ...] = (
         "weights.",
         source=BPTT,
         edits=(("dz @ rnn.W_hh,", "dz,"),),
+    ),
+    Mistake(
+        id="step-back-adds-dh",
+        exercise="rnn-step-backward",
+        advice="dh itself is added to dh_prev: h_prev acts on h only through z, so dh_prev is dz @ W_hh alone.",
+        why="Two gradients add up where a value goes two ways. Within one update h_prev goes one way, through W_hh and tanh.",
+        source=PAGE,
+        edits=(("dz @ rnn.W_hh,", "dh + dz @ rnn.W_hh,"),),
     ),
     Mistake(
         id="step-back-slope-of-the-step-before",
@@ -927,6 +1010,14 @@ MISTAKES: tuple[Mistake, ...] = (
         "multiplied with. Only W_hh is wrong here.",
         source=BPTT,
         edits=(("dz.T @ h_prev", "dz.T @ h"),),
+    ),
+    Mistake(
+        id="step-back-last-sequence",
+        exercise="rnn-step-backward",
+        advice="the gradients of the parameters hold the last sequence only: each of the N adds its part, with `+=` in a loop.",
+        why="All N sequences use the same parameters. With = in a loop over them, each one overwrites the one before.",
+        source=PAGE,
+        edits=(("dz.T @ x", "dz[-1:].T @ x[-1:]"), ("dz.T @ h_prev", "dz[-1:].T @ h_prev[-1:]"), ("dz.sum", "dz[-1:].sum")),
     ),
     Mistake(
         id="step-back-averages",
@@ -1018,6 +1109,30 @@ MISTAKES: tuple[Mistake, ...] = (
         answer=_paths(x_1=1, x_4=1, x_6=0, w_hy=1, w_hh=5),
     ),
     Mistake(
+        id="paths-nearest-only",
+        exercise="paths",
+        advice="each use is followed to one output only: count its ways to all of y_2, y_3 and y_5 that it can reach.",
+        why="x_1 acts on y_2, and through h_2 on y_3 and y_5 as well. Each of these outputs sends a gradient back.",
+        source=PAGE,
+        answer=_paths(x_1=1, w_hh=5),
+    ),
+    Mistake(
+        id="paths-w-hy-each-step",
+        exercise="paths",
+        advice="w_hy is counted once for each of the six outputs, but the loss reads only y_2, y_3 and y_5.",
+        why="w_hy stands on every arrow from a state to an output. A path has to end in an output that the loss reads.",
+        source=PAGE,
+        answer=_paths(w_hy=6),
+    ),
+    Mistake(
+        id="paths-w-hy-each-step-w-hh-7",
+        exercise="paths",
+        advice="w_hy is counted once for each of the six outputs, but the loss reads only y_2, y_3 and y_5; w_hh is not right either.",
+        why="w_hy stands on every arrow from a state to an output. A path has to end in an output that the loss reads.",
+        source=PAGE,
+        answer=_paths(w_hy=6, w_hh=7),
+    ),
+    Mistake(
         id="paths-against-the-arrows",
         exercise="paths",
         advice="some ways lead against the arrows: an input can't act on an output of an earlier step.",
@@ -1043,10 +1158,11 @@ MISTAKES: tuple[Mistake, ...] = (
         answer=_paths(w_hh=5),
     ),
     Mistake(
-        id="paths-w-hh-not-in-step-1",
+        id="paths-w-hh-three-short",
         exercise="paths",
-        advice="the use of w_hh in step 1 is left out: there it multiplies h_0, and it has three ways to the loss.",
-        why="h_0 may be any number, and zero is only the usual one. The arrow from h_0 to h_1 is there in every case.",
+        advice="three ways from w_hh are missing: its use in step 1, on h_0, counts too, and a use in step t also reaches y_t.",
+        why="The use in step 1 has three ways. And the uses in the steps 2, 3 and 5 each have a way to the output of that very "
+        "step. Who leaves out the one or the other counts 7.",
         source="a chain is often drawn from h_1 on",
         answer=_paths(w_hh=7),
     ),
@@ -1125,6 +1241,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return dxs, dh_next, grads", "return grads"),),
     ),
     Mistake(
+        id="back-other-keys",
+        exercise="rnn-backward",
+        advice="the third result has another form: it is a dict with exactly the keys 'W_xh', 'W_hh', 'W_hy', 'b_h' and 'b_y'.",
+        why="In a dict each gradient keeps its name. The keys are the names of the parameters, without a d.",
+        source=PAGE,
+        edits=(("return dxs, dh_next, grads", 'return dxs, dh_next, {"d" + name: grad for name, grad in grads.items()}'),),
+    ),
+    Mistake(
         id="back-forward-in-time",
         exercise="rnn-backward",
         advice="the loop goes forward in time: the gradient at h comes from the step after, so begin with the last step.",
@@ -1200,6 +1324,33 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dys[t] @ rnn.W_hy", "dys[t] @ rnn.W_hy.T"),),
     ),
     Mistake(
+        id="back-running-sum",
+        exercise="rnn-backward",
+        advice="dh is never emptied: in each step it is dy @ W_hy plus what step t + 1 hands back, not all that came before.",
+        why="Once it has gone through tanh and W_hh, the gradient at a later state is used up. With += it is counted in every "
+        "earlier step again, past tanh and W_hh.",
+        source=PAGE,
+        answer=_inline(dh="dh_next + dys[t] @ rnn.W_hy", dh_next="dh + dz @ rnn.W_hh"),
+    ),
+    Mistake(
+        id="back-states-too-late",
+        exercise="rnn-backward",
+        advice="each step starts from a state that is one place too late: reversed(hs) begins with hs[T], but the last step started "
+        "from hs[T - 1].",
+        why="hs has one entry more than xs. Read from the end, hs[-1] is the state after the last step, and hs[-2] the one "
+        "before it.",
+        source=PAGE,
+        answer="def rnn_backward(rnn, dys, xs, hs):\n"
+        '    grads = {n: np.zeros_like(getattr(rnn, n)) for n in ("W_xh", "W_hh", "W_hy", "b_h", "b_y")}\n'
+        "    dxs, dh_next = [], np.zeros_like(hs[0])\n"
+        "    for dy, x, h_prev in zip(dys[::-1], xs[::-1], hs[::-1]):\n"
+        "        h = np.tanh(x @ rnn.W_xh.T + h_prev @ rnn.W_hh.T + rnn.b_h)\n"
+        '        grads["W_hy"] += dy.T @ h\n        grads["b_y"] += dy.sum(axis=0)\n'
+        "        dx, dh_next, step = rnn_step_backward(rnn, dy @ rnn.W_hy + dh_next, x, h_prev, h)\n"
+        "        dxs.append(dx)\n        for n in step:\n            grads[n] += step[n]\n"
+        "    return np.array(dxs[::-1]), dh_next, grads\n",
+    ),
+    Mistake(
         id="back-states-shifted",
         exercise="rnn-backward",
         advice="all states are one place too early: hs[0] is h0, so step t starts from hs[t] and ends in hs[t + 1].",
@@ -1247,6 +1398,23 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Only W_hy is wrong. hs[0] is h0, so the state that belongs to the output ys[t] is hs[t + 1].",
         source=BPTT,
         edits=((".T @ hs[t + 1]", ".T @ hs[t]"),),
+    ),
+    Mistake(
+        id="back-w-hh-not-in-step-1",
+        exercise="rnn-backward",
+        advice="the use of W_hh in step 1 is left out: there it was multiplied with h0, hs[0], which is not zero here.",
+        why="Only W_hh is wrong. Where a run starts from zeros, that part is zero, and nobody notices.",
+        source=PAGE,
+        edits=(("    return dxs", '    grads["W_hh"] = grads["W_hh"] - step_grads["W_hh"]\n    return dxs'),),
+    ),
+    Mistake(
+        id="back-w-hy-product-of-sums",
+        exercise="rnn-backward",
+        advice="the gradient of W_hy multiplies two sums over time: multiply dy and h step by step, and add up the products.",
+        why="A product of sums pairs each dy with the states of all steps. Only its own step's state belongs to it. With T = 1 "
+        "nothing shows.",
+        source=PAGE,
+        edits=(("    return dxs", '    grads["W_hy"] = dys.sum(axis=0).T @ hs[1:].sum(axis=0)\n    return dxs'),),
     ),
     Mistake(
         id="back-next-after-slope",
@@ -1364,6 +1532,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(('grads["b_y"] += dys[t].sum(axis=0)', 'grads["b_y"] = dys.sum(axis=0)'),),
     ),
     Mistake(
+        id="back-b-y-mean",
+        exercise="rnn-backward",
+        advice="the gradient of b_y is a mean over the batch: it is a sum, as those of the matrices are.",
+        why="dys[t].T @ h sums over the batch without saying so. For b_y the sum has to be written.",
+        source=PAGE,
+        edits=(('grads["b_y"] += dys[t].sum(axis=0)', 'grads["b_y"] += dys[t].mean(axis=0)'),),
+    ),
+    Mistake(
+        id="back-b-h-mean",
+        exercise="rnn-backward",
+        advice="the gradient of b_h is a mean over the batch: it is a sum, as those of the matrices are.",
+        why="dz.T @ x sums over the batch without saying so. For b_h the sum has to be written.",
+        source=PAGE,
+        edits=(("    return dxs", '    grads["b_h"] = grads["b_h"] / len(xs[0])\n    return dxs'),),
+    ),
+    Mistake(
         id="back-no-b-y",
         exercise="rnn-backward",
         advice="the gradient of b_y is missing in the dict, which holds all five parameters.",
@@ -1410,6 +1594,30 @@ MISTAKES: tuple[Mistake, ...] = (
         why="After the loop `dh` holds the gradient at the state after step 1. The step's own dh_prev is the one at h0.",
         source="the loop's last dh is at hand",
         edits=(("return dxs, dh_next,", "return dxs, dh,"),),
+    ),
+    Mistake(
+        id="back-dh0-zero",
+        exercise="rnn-backward",
+        advice="dh0 is all zeros: it is what the step for t = 0 hands back, the gradient at hs[0].",
+        why="h0 was read by the first step, so the loss depends on it, whether or not it is zero.",
+        source=PAGE,
+        edits=(("return dxs, dh_next,", "return dxs, np.zeros_like(dh_next),"),),
+    ),
+    Mistake(
+        id="back-dh0-summed",
+        exercise="rnn-backward",
+        advice="dh0 is summed over the batch: each sequence has a start of its own, so dh0 is (N, H), like h0.",
+        why="Parameters are shared by all sequences, and their gradients are sums. A state belongs to one sequence.",
+        source=PAGE,
+        edits=(("return dxs, dh_next,", "return dxs, dh_next.sum(axis=0),"),),
+    ),
+    Mistake(
+        id="back-changes-xs",
+        exercise="rnn-backward",
+        advice="xs are overwritten: `dxs = xs` gives the array a second name; make a new one with `np.zeros_like(xs)`.",
+        why="Arrays are handed over by reference. After the call the caller's inputs are gone, and gradients stand there.",
+        source=PAGE,
+        edits=(("dxs = np.zeros_like(xs)", "dxs = xs"),),
     ),
     Mistake(
         id="back-dxs-reversed",
@@ -1472,6 +1680,23 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("targets = ids[1:]", "targets = np.roll(inputs, -1, axis=0)"),),
     ),
     Mistake(
+        id="next-rolls-flat",
+        exercise="next-step-loss",
+        advice="np.roll without an axis moves the ids through the whole table, from one sequence into the next: take ids[1:].",
+        why="np.roll(ids, -1) flattens the table first. In a table (T + 1, N) the next number is that of the next sequence, in "
+        "the same step. With N = 1 nothing shows.",
+        source=PAGE,
+        edits=(("targets = ids[1:]", "targets = np.roll(ids, -1)[:-1]"),),
+    ),
+    Mistake(
+        id="next-plus-one",
+        exercise="next-step-loss",
+        advice="the targets are the inputs plus one: the target is the id that really comes next, from ids itself.",
+        why="A ball that goes to the left has a smaller position next. What comes next stands in ids, one step later.",
+        source=PAGE,
+        edits=(("targets = ids[1:]", "targets = (ids[:-1] + 1) % len(rnn.b_y)"),),
+    ),
+    Mistake(
         id="next-other-axis",
         exercise="next-step-loss",
         advice="the shift runs along the sequences: time is the first axis, so it is ids[:-1] and ids[1:].",
@@ -1486,5 +1711,34 @@ MISTAKES: tuple[Mistake, ...] = (
         why="T + 1 ids make T pairs of an id and the one after it.",
         source="only the targets are shifted",
         edits=(("inputs = ids[:-1]", "inputs = ids"),),
+    ),
+    Mistake(
+        id="next-from-zero",
+        exercise="next-step-loss",
+        advice="the run starts from zeros: start it from the argument `h0`, which is not zero here.",
+        why="The stub hands h0 on to rnn_forward. Only the targets are wrong in it.",
+        source=PAGE,
+        edits=(("rnn_forward(rnn, xs, h0)", "rnn_forward(rnn, xs, 0 * h0)"),),
+    ),
+    Mistake(
+        id="next-last-only",
+        exercise="next-step-loss",
+        advice="the loss reads the last prediction only: it is the mean over all T N of them.",
+        why="After each of the first T ids the network names the next one. All of these predictions count.",
+        source=PAGE,
+        edits=(
+            (
+                "    loss, dys = sequence_loss(ys, targets)",
+                "    dys = np.zeros_like(ys)\n    loss, dys[-1:] = sequence_loss(ys[-1:], targets[-1:])",
+            ),
+        ),
+    ),
+    Mistake(
+        id="next-returns-dys",
+        exercise="next-step-loss",
+        advice="the second result is no dict of gradients: return what rnn_backward gives for the five parameters, by name.",
+        why="dys are the gradients at the outputs. rnn_backward carries them on to the parameters, which is what training needs.",
+        source=PAGE,
+        edits=(("return loss, grads", "return loss, dys"),),
     ),
 )
