@@ -77,7 +77,7 @@ def rnn_step_backward(rnn, dh, x, h_prev, h):
 def rnn_backward(rnn, dys, xs, hs):
     """The way back through all steps of `rnn_forward`, the last step first.
 
-        dh_t = dy_t W_hy + dh_prev of step t + 1
+        dh_t = dy_t W_hy + dz_{t+1} W_hh
 
     dys (T, N, V) are the loss's gradients at the outputs.
     xs (T, N, D) are the inputs, hs (T+1, N, H) the states.
