@@ -29,7 +29,7 @@ class UnfitError(Exception):
 
 def why(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
     """The sentence for an error as runner.describe tells it. `sizes` are the case's, `names` those of its inputs."""
-    for cause in (_unfit, _index, _no_index, _name, _of_none, _of_many):
+    for cause in (_unfit, _index, _name, _of_none, _of_many, _unpacked, _not_whole):
         found = cause(error, sizes, stub, names)
         if found:
             return found
@@ -308,3 +308,30 @@ def _of_many(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, name
     if kind == "tuple":
         return "in `{}`, a tuple of several results is used as if it were one: give each of them a name first.".format(place)
     return "in `{}`, a list has no `{}`: make an array of it with `np.array`.".format(place, name)
+
+
+def _unpacked(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    """`N, D = x.shape`, where x has one axis."""
+    line = re.fullmatch(r"([\w\s,*]+)=\s*([\w.]+)\.shape", error["line"].strip())
+    if error["type"] != "ValueError" or " values to unpack" not in error["message"] or not line:
+        return None
+    wanted, shape = line.group(1).count(",") + (not line.group(1).strip().endswith(",")), error["shapes"].get(line.group(2))
+    if shape is None or "*" in line.group(1) or len(shape) == wanted:
+        return None
+    return "in `{}`, `{}` is {} here: {}, where the line takes {}.".format(
+        _short(error["line"]), line.group(2), axes(tuple(shape), sizes), _axis_count(len(shape)), _axis_count(wanted)
+    )
+
+
+def _axis_count(n: int) -> str:
+    return "{} {}".format({0: "no", 1: "one", 2: "two", 3: "three"}.get(n, str(n)), "axis" if n == 1 else "axes")
+
+
+def _not_whole(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    """A float where Python and NumPy want a whole number, though its value may be whole."""
+    asked = r"'(numpy\.)?float\d*' object cannot be interpreted as an integer|got '\d+\.\d*'"
+    if error["type"] != "TypeError" or not error["line"] or not re.search(asked, error["message"]):
+        return None
+    return "in `{}`, a size is a float and must be a whole number: `/` always gives a float, `//` a whole number.".format(
+        _short(error["line"])
+    )

@@ -124,3 +124,27 @@ def test_an_axis_is_named_only_where_one_name_fits():
     assert axes((5, 3), {**SIZES, "N": 5}) == "(5, 3)"
     assert axes((7, 2, 20), SIZES) == "(T+1, N, 4H) = (7, 2, 20)"
     assert axes((), SIZES) == "()"
+
+
+def test_a_shape_with_fewer_axes_than_names_is_told(said):
+    assert (
+        said("N, D = x.shape", x=zeros(3))
+        == "in `N, D = x.shape`, `x` is (D,) = (3,) here: one axis, where the line takes two axes."
+    )
+    assert said("T, N, D = x.shape", x=zeros(2, 3)) == (
+        "in `T, N, D = x.shape`, `x` is (N, D) = (2, 3) here: two axes, where the line takes three axes."
+    )
+
+
+def test_other_lines_that_unpack_too_little_are_left_alone(said):
+    assert said("a, b = x", x=zeros(3)) is None
+
+
+def test_a_size_that_is_a_float_is_told(said):
+    told = "a size is a float and must be a whole number: `/` always gives a float, `//` a whole number."
+    assert said("return np.zeros(len(x) / 2)", x=zeros(4)) == "in `return np.zeros(len(x) / 2)`, " + told
+    assert said("return [0 for _ in range(len(x) / 2)]", x=zeros(4)) == "in `return [0 for _ in range(len(x) / 2)]`, " + told
+
+
+def test_a_text_in_the_place_of_a_size_is_no_float(said):
+    assert said("return np.zeros('4')", x=zeros(4)) is None
