@@ -80,14 +80,17 @@ STEP = "h, c, gates"
 STEP_RESULTS = ("the new state h", "the new cell c", "the gates")
 
 
-def draw_lstm_step(rng: np.random.Generator, ref: Mapping[str, Any], N: int, D: int, H: int, large: int = 0) -> Dict[str, Any]:
+def draw_lstm_step(
+    rng: np.random.Generator, ref: Mapping[str, Any], N: int, D: int, H: int, large: int = 0, one: int = 0
+) -> Dict[str, Any]:
     lead = (N,) if N else ()
+    state = () if one else lead  # one state for the whole batch, as after a reset
     inputs: Dict[str, Any] = {name: array for name, array in _weights(rng, D, H, 1).items() if name in CELL}
     if large:  # sums up to about 1000, beyond what exp can take
         inputs["b_h"] = rng.permutation(np.linspace(-1000, 1000, 4 * H))
     inputs["x"] = rng.standard_normal((*lead, D))
-    inputs["h"] = rng.uniform(-0.9, 0.9, (*lead, H))
-    inputs["c"] = 1.5 * rng.standard_normal((*lead, H))
+    inputs["h"] = rng.uniform(-0.9, 0.9, (*state, H))
+    inputs["c"] = 1.5 * rng.standard_normal((*state, H))
     return inputs
 
 
@@ -164,6 +167,24 @@ def drive_lstm_deep_forward(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the outputs of deep_forward", ns["deep_forward"](layers, inputs["xs"])
 
 
+FORWARD_KEPT = (
+    "the outputs of forward",
+    "the h before the first step, as forward keeps it",
+    "the c before the first step, as forward keeps it",
+    "the c after the last step, as forward keeps it",
+    "the gates of the last step, as forward keeps them",
+)
+
+
+def drive_lstm_forward_kept(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+    lstm = _network(ns, inputs["lower"], *_zeros(inputs["lower"]))
+    yield "the outputs of forward", lstm.forward(inputs["xs"])
+    for name in ("h", "c"):
+        yield "the {} before the first step, as forward keeps it".format(name), lstm.past[0][name]
+    yield "the c after the last step, as forward keeps it", lstm.past[-1]["c"]
+    yield "the gates of the last step, as forward keeps them", lstm.past[-1]["gates"]
+
+
 # lstm-step-backward: consistent arrays of one step, made with the references
 
 BACK = "dx, dh_prev, dc_prev, grads"
@@ -220,14 +241,14 @@ def drive_carousel(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 
 
 def see_carousel(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
-    """Three digits of each number, so that one and the same mistake is known by them however exactly it was worked out."""
-    return {name: _three_digits(value) for name, value in outputs.items()}
+    """Few digits of each number, so that one and the same mistake is known by them however exactly it was worked out."""
+    return {name: _few_digits(value) for name, value in outputs.items()}
 
 
-def _three_digits(value: Any) -> Any:
+def _few_digits(value: Any) -> Any:
     if isinstance(value, (bool, str, list, tuple, dict)) or np.ndim(value) or value is None:
         return value
-    return float("{:.3g}".format(float(value)))
+    return float("{:.{}g}".format(float(value), 3 if abs(value) >= 1 else 2))  # what is asked for is above 1
 
 
 # lstm-forward and lstm-backward: a whole sequence
@@ -368,6 +389,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"N": 0, "D": 3, "H": 5}),  # no batch: vectors
             Case({"N": 1, "D": 4, "H": 3}),
             Case({"N": 3, "D": 2, "H": 4, "large": 1}),
+            Case({"N": 4, "D": 5, "H": 3, "one": 1}),
             Case({"N": 4, "D": 4, "H": 4}, marks=False),
         ),
     ),
@@ -387,10 +409,10 @@ EXERCISES: Tuple[Exercise, ...] = (
                 _of_step((1, 2), "the state h after update {}", "the cell c after update {}", "the gates kept by update {}"),
             ),
             Check("deep_step", "in chapter 7's deep_step", 1, _of_step((1, 2), "the output of deep_step in step {}")),
-            Check("deep_forward", "in chapter 7's deep_forward", 1, ("the outputs of deep_forward",)),
+            Check("deep_forward", "over whole sequences", 1, ("the outputs of deep_forward", *FORWARD_KEPT)),
         ),
         draw=draw_lstm,
-        drives=(drive_lstm_update, drive_lstm_deep_step, drive_lstm_deep_forward, drive_lstm_reset),
+        drives=(drive_lstm_update, drive_lstm_deep_step, drive_lstm_deep_forward, drive_lstm_forward_kept, drive_lstm_reset),
         builds_on=("lstm-step",),
         given=("ch05_bptt.RNN", "ch07_going_deep.deep_step", "ch07_going_deep.deep_forward"),
         changes=("['h']", "['c']"),  # a state changed in place shows in the states that were kept

@@ -9,6 +9,7 @@ TORCH = "PyTorch keeps its gates in the order i, f, g, o"
 PICTURES = "the formulas are read off a drawing of the cell"
 LIST = "it stands on the list of bugs that learners write"
 STYLE = "a habit from other NumPy code, where it saves memory"
+BLIND = "answers written from the page alone"
 
 
 def _traces(i: int, f: int, o: int, g: int) -> str:
@@ -116,6 +117,22 @@ MISTAKES: tuple[Mistake, ...] = (
         source="the order of the rows is written down",
         answer=_traces(1, 2, 3, 4),
     ),
+    Mistake(
+        id="traces-from-zero",
+        exercise="gate-traces",
+        advice="the traces are counted from 0: they are numbered 1, 2, 3 and 4, as in the head of the table.",
+        why="Python counts from 0, the table from 1. The numbers asked for are those of the table.",
+        source=BLIND,
+        answer=_traces(2, 0, 3, 1),
+    ),
+    Mistake(
+        id="traces-negative-gate",
+        exercise="gate-traces",
+        advice="trace 2 is taken for the input gate, but it has numbers below 0: a gate lies between 0 and 1.",
+        why="Only the candidate can be negative, since it is a tanh. With trace 2 settled, three traces of zeros and ones are left for three gates.",
+        source=BLIND,
+        answer=_traces(2, 3, 4, 1),
+    ),
     # lstm-step
     Mistake(
         id="lstm-step-no-return",
@@ -142,6 +159,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return h, c, gates", "return c, h, gates"),),
     ),
     Mistake(
+        id="lstm-step-c-last",
+        exercise="lstm-step",
+        advice="the results come in another order: first h, then c, then the gates.",
+        why="Whoever calls the function unpacks by position, and finds the gates where the cell should be.",
+        source=BLIND,
+        edits=(("return h, c, gates", "return h, gates, c"),),
+    ),
+    Mistake(
         id="lstm-step-model-state",
         exercise="lstm-step",
         advice="the old state is read from the model: take h and c from the arguments, since `lstm` need not have them here.",
@@ -164,6 +189,45 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Rows are what comes out, here 4H numbers. With the vectors in front, each row of x has to meet each row of W_xh.",
         source="libraries store some weights the other way round, inputs first",
         edits=(("lstm.W_xh.T", "lstm.W_xh"), ("lstm.W_hh.T", "lstm.W_hh")),
+    ),
+    Mistake(
+        id="lstm-step-joined-h-x",
+        exercise="lstm-step",
+        advice="h and x are joined in one order and their matrices in the other: [x, h] belongs to [W_xh, W_hh].",
+        why="The lengths fit all the same, D + H on both sides, so nothing complains. But h meets columns that were meant for x.",
+        source=BLIND,
+        edits=(
+            (
+                "x @ lstm.W_xh.T + h @ lstm.W_hh.T",
+                "np.concatenate([h, x], axis=-1) @ np.concatenate([lstm.W_xh, lstm.W_hh], axis=1).T",
+            ),
+        ),
+    ),
+    Mistake(
+        id="lstm-step-joined-one-state",
+        exercise="lstm-step",
+        advice="x and h are joined as they come, but a batch x (N, D) may meet one state h (H,): two products that are added fit both.",
+        why="After a reset the state is one vector for all sequences. A sum repeats it for each row by itself; np.concatenate does not.",
+        source=BLIND,
+        edits=(
+            (
+                "x @ lstm.W_xh.T + h @ lstm.W_hh.T",
+                "np.concatenate([x, h], axis=-1) @ np.concatenate([lstm.W_xh, lstm.W_hh], axis=1).T",
+            ),
+        ),
+    ),
+    Mistake(
+        id="lstm-step-asks-h",
+        exercise="lstm-step",
+        advice="whether there is a batch is read from h: after a reset h is (H,) while x is (N, D), so x is the one to ask, or neither.",
+        why="z[..., :H] serves vectors and batches alike, so no branch is needed.",
+        source=BLIND,
+        edits=(
+            (
+                "    gates = np.concatenate([sigmoid(z[..., : 3 * H]), np.tanh(z[..., 3 * H :])], axis=-1)\n    i, f, o, g = np.split(gates, 4, axis=-1)",
+                "    if h.ndim == 1:\n        gates = np.concatenate([sigmoid(z[: 3 * H]), np.tanh(z[3 * H :])])\n        i, f, o, g = gates[:H], gates[H : 2 * H], gates[2 * H : 3 * H], gates[3 * H :]\n    else:\n        gates = np.concatenate([sigmoid(z[:, : 3 * H]), np.tanh(z[:, 3 * H :])], axis=1)\n        i, f, o, g = np.split(gates, 4, axis=1)",
+            ),
+        ),
     ),
     Mistake(
         id="lstm-step-slices-of-rows",
@@ -205,12 +269,20 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return h, c, gates", "return h, c, (i, f, o, g)"),),
     ),
     Mistake(
+        id="lstm-step-squeezed",
+        exercise="lstm-step",
+        advice="squeeze takes every axis of length 1 away, so a batch of one loses its own: for x (1, D) the results are (1, H) and (1, 4H).",
+        why="A batch of one is still a batch. Without squeeze the results have as many axes as the arguments.",
+        source=BLIND,
+        edits=(("return h, c, gates", "return h.squeeze(), c.squeeze(), gates.squeeze()"),),
+    ),
+    Mistake(
         id="lstm-step-sums-for-gates",
         exercise="lstm-step",
         advice="the third result holds the sums before sigmoid and tanh; the values after them are asked for.",
         why="The way back needs i, f, o and g themselves: the slope of a sigmoid is i (1 - i), and that of tanh 1 - g^2.",
         source="the joined sums are at hand under one name",
-        edits=(("return h, c, gates", "return h, c, z"),),
+        edits=(("4, axis=-1)", "4, axis=-1); gates = z"),),
     ),
     Mistake(
         id="lstm-step-order-ifgo",
@@ -228,6 +300,27 @@ MISTAKES: tuple[Mistake, ...] = (
         ),
     ),
     Mistake(
+        id="lstm-step-reads-ifgo",
+        exercise="lstm-step",
+        advice="the rows are read in the order i, f, g, o; the matrices of this book have i, f, o, g, the three sigmoids first.",
+        why="The gates are handed back in the right order, but the output gate was made from the candidate's rows, and the candidate from its own.",
+        source=BLIND,
+        edits=(
+            (
+                "[sigmoid(z[..., : 3 * H]), np.tanh(z[..., 3 * H :])]",
+                "[sigmoid(z[..., : 2 * H]), sigmoid(z[..., 3 * H :]), np.tanh(z[..., 2 * H : 3 * H])]",
+            ),
+        ),
+    ),
+    Mistake(
+        id="lstm-step-interleaved",
+        exercise="lstm-step",
+        advice="the sums are read as four neighbours for each cell; they stand in blocks, all H of i first, then all of f, o and g.",
+        why="Row 1 of the matrices is the input gate of cell 2, not the forget gate of cell 1.",
+        source=BLIND,
+        edits=(("    gates = np", "    z = np.concatenate([z[..., k::4] for k in range(4)], axis=-1)\n    gates = np"),),
+    ),
+    Mistake(
         id="lstm-step-order-fiog",
         exercise="lstm-step",
         advice="i and f are exchanged: the first H rows are the input gate, the next H rows the forget gate, and c = f c + i g.",
@@ -242,6 +335,17 @@ MISTAKES: tuple[Mistake, ...] = (
         why="f belongs to the old cell, o to what leaves the cell. Exchanged, both read the other one's rows.",
         source=LIST,
         edits=(("i, f, o, g =", "i, o, f, g ="),),
+    ),
+    Mistake(
+        id="lstm-step-order-gfoi",
+        exercise="lstm-step",
+        advice="i and g are exchanged: the first H rows are the input gate, a sigmoid, and the last H rows the candidate, a tanh.",
+        why="The candidate is content and has a sign, the input gate a share. Exchanged, both read the other one's rows.",
+        source=BLIND,
+        edits=(
+            ("[sigmoid(z[..., : 3 * H]), np.tanh(z[..., 3 * H :])]", "[np.tanh(z[..., :H]), sigmoid(z[..., H:])]"),
+            ("i, f, o, g =", "g, f, o, i ="),
+        ),
     ),
     Mistake(
         id="lstm-step-not-squashed",
@@ -345,6 +449,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("f * c + i * g", "c + i * g"),),
     ),
     Mistake(
+        id="lstm-step-forget-means-forget",
+        exercise="lstm-step",
+        advice="the old cell is weighed by 1 - f; the forget gate keeps where it is 1, so the new cell is f * c + i * g.",
+        why="The name suggests the contrary: f is the share that stays. With 1 - f the cell keeps what it should drop.",
+        source=BLIND,
+        edits=(("f * c + i * g", "(1 - f) * c + i * g"),),
+    ),
+    Mistake(
         id="lstm-step-no-input-gate",
         exercise="lstm-step",
         advice="the input gate is not used: the candidate enters as i * g.",
@@ -376,6 +488,14 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The cell may grow beyond 1, and h should not. The tanh bends a copy on its way out; the cell itself stays unbent.",
         source=LIST,
         edits=(("o * np.tanh(c)", "o * c"),),
+    ),
+    Mistake(
+        id="lstm-step-bent-cell",
+        exercise="lstm-step",
+        advice="the cell that is kept went through the tanh: c is f * c + i * g as it is, and only h = o tanh(c) is bent.",
+        why="A cell that passes a tanh in each step is rewritten like the state of an RNN. The tanh belongs to the copy that leaves.",
+        source=BLIND,
+        edits=(("    c = f * c + i * g\n    h = o * np.tanh(c)", "    c = np.tanh(f * c + i * g)\n    h = o * c"),),
     ),
     Mistake(
         id="lstm-step-no-output-gate",
@@ -412,6 +532,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("lstm_step(self, x,", "lstm_step(x,"),),
     ),
     Mistake(
+        id="lstm-as-method",
+        exercise="lstm",
+        advice="lstm_step is a function and not a method of the class: call it by its own name, and hand it `self` first.",
+        why="self.lstm_step looks for the name in the object and its classes. The function stands outside of them.",
+        source=BLIND,
+        edits=(("lstm_step(self, x,", "self.lstm_step(x,"),),
+    ),
+    Mistake(
         id="lstm-two-values",
         exercise="lstm",
         advice="lstm_step returns three values, and two names take them: the gates belong in self.gates.",
@@ -434,6 +562,27 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Both have the same shape, so nothing complains. The output is then read from the cell.",
         source="c is computed first",
         edits=(("self.h, self.c, self.gates =", "self.c, self.h, self.gates ="),),
+    ),
+    Mistake(
+        id="lstm-gates-second",
+        exercise="lstm",
+        advice="c and the gates are exchanged where the results are stored: lstm_step returns h, then c, then the gates.",
+        why="The cell gets 4H numbers, and the next step can't use them.",
+        source=BLIND,
+        edits=(("self.h, self.c, self.gates =", "self.h, self.gates, self.c ="),),
+    ),
+    Mistake(
+        id="lstm-three-calls",
+        exercise="lstm",
+        advice="lstm_step is called once for each result, and the later calls start from the new h already: call it once and store all three.",
+        why="As soon as self.h is stored, self.h in the next line is the state after the step.",
+        source=BLIND,
+        edits=(
+            (
+                "self.h, self.c, self.gates = lstm_step(self, x, self.h, self.c)",
+                "self.h = lstm_step(self, x, self.h, self.c)[0]\n        self.c = lstm_step(self, x, self.h, self.c)[1]\n        self.gates = lstm_step(self, x, self.h, self.c)[2]",
+            ),
+        ),
     ),
     Mistake(
         id="lstm-arguments-exchanged",
@@ -469,12 +618,60 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("self.h, self.c, self.gates =", "self.h[:], self.c[:], self.gates ="),),
     ),
     Mistake(
+        id="lstm-in-place-where-allowed",
+        exercise="lstm",
+        advice="the old state's arrays are changed in place where NumPy allows it: put new arrays into self.h and self.c in each update.",
+        why="forward keeps the states for the way back. Written into, they all become the last one.",
+        source=BLIND,
+        edits=(
+            (
+                "        self.h, self.c, self.gates = lstm_step(self, x, self.h, self.c)",
+                "        h, c, self.gates = lstm_step(self, x, self.h, self.c)\n        if h.shape == self.h.shape and self.h.flags.writeable:\n            self.h[:], self.c[:] = h, c\n        else:\n            self.h, self.c = h, c",
+            ),
+        ),
+    ),
+    Mistake(
+        id="lstm-rewritten-without",
+        exercise="lstm",
+        advice="`kept` or `state` of the given class is missing: `forward` saves and hands on what they name, and here that is h, c and the gates.",
+        why="RNN has both, for h alone. step runs with them all the same, but the way back finds no cell and no gates.",
+        source=BLIND,
+        edits=(
+            ('    kept = ("h", "c", "gates")\n\n', ""),
+            (
+                '    @property\n    def state(self):  # given\n        """The state is a pair: (h, c)."""\n        return self.h, self.c\n\n    @state.setter\n    def state(self, state):  # given\n        self.h, self.c = state\n\n',
+                "",
+            ),
+        ),
+    ),
+    Mistake(
         id="lstm-reset-4h",
         exercise="lstm",
         advice="reset makes 4H zeros: h and c have H numbers; b_h and the rows of the matrices have 4H.",
         why="In chapter 5, b_h had as many numbers as h, and reset could use it. Here it holds the biases of four gates.",
         source="the reset of chapter 5 is copied",
         edits=(("np.zeros_like(self.W_hh[0])", "np.zeros_like(self.b_h)"),),
+    ),
+    Mistake(
+        id="lstm-reset-d",
+        exercise="lstm",
+        advice="reset makes D zeros: h and c have H numbers, as many as W_hh has columns; the columns of W_xh are the D inputs.",
+        why="With D = H nobody notices.",
+        source=BLIND,
+        edits=(("np.zeros_like(self.W_hh[0])", "np.zeros_like(self.W_xh[0])"),),
+    ),
+    Mistake(
+        id="lstm-reset-clears-biases",
+        exercise="lstm",
+        advice="reset sets b_h to zero as well: it empties h and c, and leaves the weights and biases as they are.",
+        why="The biases are learned, and the forget bias is what keeps the cell alive. A reset comes before each sequence, so it would undo the training.",
+        source=BLIND,
+        edits=(
+            (
+                "        self.c = np.zeros_like(self.h)\n",
+                "        self.c = np.zeros_like(self.h)\n        self.b_h = np.zeros_like(self.b_h)\n",
+            ),
+        ),
     ),
     Mistake(
         id="lstm-reset-super",
@@ -561,6 +758,46 @@ MISTAKES: tuple[Mistake, ...] = (
         source="the half is taken for that of one step",
         answer=_carousel(30.103, 13.605, 0.0),
     ),
+    Mistake(
+        id="carousel-rounded-gate",
+        exercise="carousel",
+        advice="the third comes from a gate rounded to 0.99: keep all its digits on the way, since the bias depends on how far it is from 1.",
+        why="0.99 leaves 0.37 after 100 steps, not one half. Near 1, the bias depends on 1 - f, and rounding makes that 0.01 in the place of 0.0069.",
+        source=BLIND,
+        answer=_carousel(30.103, 13.605, 4.6),
+    ),
+    Mistake(
+        id="carousel-rounded-throughout",
+        exercise="carousel",
+        advice="the third comes from a gate rounded to 0.99: keep all its digits on the way, since the bias depends on how far it is from 1.",
+        why="0.99 leaves 0.37 after 100 steps, not one half. Near 1, the bias depends on 1 - f, and rounding makes that 0.01 in the place of 0.0069.",
+        source=BLIND,
+        answer=_carousel(30, 13.6, 4.6),
+    ),
+    Mistake(
+        id="carousel-shares-and-gate",
+        exercise="carousel",
+        advice="the first two are the shares that are left and the third is the gate: asked for are the powers of ten lost, and the bias of that gate.",
+        why="A share of 1e-6 is a loss of 6. And a gate f is the sigmoid of its bias: b = log(f / (1 - f)).",
+        source=BLIND,
+        answer=_carousel(0.5**100, 0.7310585786300049**100, 0.99309),
+    ),
+    Mistake(
+        id="carousel-sigmoid-sign",
+        exercise="carousel",
+        advice="the sigmoid has the wrong sign in its exponent: it is 1 / (1 + exp(-b)), so a larger bias opens the gate.",
+        why="At b = 0 the sign makes no difference. At b = 1 the gate would be 0.27 in the place of 0.73.",
+        source=BLIND,
+        answer=_carousel(30.103, 57.031, 4.97),
+    ),
+    Mistake(
+        id="carousel-sigmoid-sign-both-ways",
+        exercise="carousel",
+        advice="the sigmoid has the wrong sign in its exponent: it is 1 / (1 + exp(-b)), so a larger bias opens the gate.",
+        why="At b = 0 the sign makes no difference. At b = 1 the gate would be 0.27 in the place of 0.73, and the bias of a nearly open gate would be negative.",
+        source=BLIND,
+        answer=_carousel(30.103, 57.031, -4.97),
+    ),
     # lstm-step-backward
     Mistake(
         id="lstm-back-no-return",
@@ -587,6 +824,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(
             ("return dz @ lstm.W_xh, dz @ lstm.W_hh, dc * f, grads", "return dz @ lstm.W_hh, dc * f, dz @ lstm.W_xh, grads"),
         ),
+    ),
+    Mistake(
+        id="lstm-back-dx-dh-exchanged",
+        exercise="lstm-step-backward",
+        advice="dx and dh_prev are exchanged: dx, the gradient at the input, comes first.",
+        why="Whoever calls the function unpacks by position.",
+        source=BLIND,
+        edits=(("return dz @ lstm.W_xh, dz @ lstm.W_hh,", "return dz @ lstm.W_hh, dz @ lstm.W_xh,"),),
+    ),
+    Mistake(
+        id="lstm-back-three-results",
+        exercise="lstm-step-backward",
+        advice="three things come back and four are asked for: dx, dh_prev, dc_prev, and the dict of gradients.",
+        why="An LSTM hands two gradients to the step before, that of its state and that of its cell.",
+        source=BLIND,
+        edits=(("dc * f, grads", "grads"),),
     ),
     Mistake(
         id="lstm-back-names",
@@ -616,7 +869,7 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(
             (
                 "[di * i * (1 - i), df * f * (1 - f), do * o * (1 - o), dg * (1 - g**2)]",
-                "[do * o * (1 - o), df * f * (1 - f), di * i * (1 - i), dg * (1 - g**2)]",
+                "[do * o * (1 - o), di * i * (1 - i), df * f * (1 - f), dg * (1 - g**2)]",
             ),
         ),
     ),
@@ -643,6 +896,25 @@ MISTAKES: tuple[Mistake, ...] = (
         why="c = f c_prev + i g hands on all that arrives at c, from wherever it came.",
         source="the argument's name dc is used after the sum was given another name",
         edits=(("    dc = dc + dh", "    incoming = dc\n    dc = dc + dh"), ("dc * f, grads", "incoming * f, grads")),
+    ),
+    Mistake(
+        id="lstm-back-sum-too-late",
+        exercise="lstm-step-backward",
+        advice="the gradients at i, f and g are made from the incoming dc alone: add the part through h first, dh o (1 - tanh(c)^2).",
+        why="i, f and g act on h through the cell. So they get their share of all that arrives there.",
+        source=BLIND,
+        edits=(
+            ("    dc = dc + dh * o * (1 - squashed**2)\n", ""),
+            ("dh * squashed, dc * i\n", "dh * squashed, dc * i\n    dc = dc + dh * o * (1 - squashed**2)\n"),
+        ),
+    ),
+    Mistake(
+        id="lstm-back-brackets",
+        exercise="lstm-step-backward",
+        advice="brackets are missing: dh * o * 1 - tanh(c)^2 multiplies with 1 and then subtracts; the slope is (1 - tanh(c)^2).",
+        why="Python multiplies before it subtracts, as on paper.",
+        source=BLIND,
+        edits=(("dh * o * (1 - squashed**2)", "dh * o * 1 - squashed**2"),),
     ),
     Mistake(
         id="lstm-back-no-cell-slope",
@@ -710,6 +982,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dh * squashed", "dh * c"),),
     ),
     Mistake(
+        id="lstm-back-do-from-dc",
+        exercise="lstm-step-backward",
+        advice="the gradient at o is made from dc: o stands in h = o tanh(c) alone, so it gets dh tanh(c).",
+        why="The output gate does not touch the cell. What comes back along the cell says nothing about it.",
+        source=BLIND,
+        edits=(("dh * squashed", "dc * squashed"),),
+    ),
+    Mistake(
         id="lstm-back-no-gate-slopes",
         exercise="lstm-step-backward",
         advice="the sigmoids' slopes are missing: the gradient at a gate's sum is that at the gate times i (1 - i), and so for f and o.",
@@ -750,6 +1030,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dg * (1 - g**2)", "dg * g * (1 - g)"),),
     ),
     Mistake(
+        id="lstm-back-candidate-no-square",
+        exercise="lstm-step-backward",
+        advice="the candidate's slope is 1 - g, and the square is missing: a tanh with the value g has the slope 1 - g^2.",
+        why="1 - g would be above 1 for a negative candidate. The slope of a tanh is largest at 0, and 1 there.",
+        source=BLIND,
+        edits=(("(1 - g**2)", "(1 - g)"),),
+    ),
+    Mistake(
         id="lstm-back-squashed-again",
         exercise="lstm-step-backward",
         advice="sigmoid and tanh are applied to `gates` again: they hold the values after squashing, so the slopes are i (1 - i) and 1 - g^2.",
@@ -770,6 +1058,14 @@ MISTAKES: tuple[Mistake, ...] = (
         why="W_hh was multiplied with h_prev. Only this one gradient is wrong, so dx and dh_prev look fine.",
         source=LIST,
         edits=(("dz.T @ h_prev", "dz.T @ (o * squashed)"),),
+    ),
+    Mistake(
+        id="lstm-back-dh-passed-on",
+        exercise="lstm-step-backward",
+        advice="dh is added to dh_prev: the old h reaches the new one through the four sums alone, so dh_prev is dz @ W_hh.",
+        why="What passes straight through is the cell. h is made anew in each step.",
+        source=BLIND,
+        edits=(("dz @ lstm.W_hh, dc * f", "dh + dz @ lstm.W_hh, dc * f"),),
     ),
     Mistake(
         id="lstm-back-transposed",

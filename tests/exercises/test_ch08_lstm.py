@@ -49,12 +49,12 @@ RIGHT = {
         STEP + "    s = lambda a: 1 / (1 + np.exp(-a))\n    H = len(lstm.b_h) // 4\n    z = np.einsum('...d,kd->...k', x, lstm.W_xh) + np.einsum('...h,kh->...k', h, lstm.W_hh) + lstm.b_h\n"
         "    z[..., :3 * H] = s(z[..., :3 * H])\n    z[..., 3 * H:] = np.tanh(z[..., 3 * H:])\n"
         "    new = z[..., H:2 * H] * c + z[..., :H] * z[..., 3 * H:]\n    return [z[..., 2 * H:3 * H] * np.tanh(new), new, z]",
-        STEP + "    if x.ndim == 2:\n        rows = [lstm_step(lstm, *row) for row in zip(x, h, c)]\n        return tuple(np.array(part) for part in zip(*rows))\n"
+        STEP + "    if x.ndim == 2:\n        h, c = np.broadcast_to(h, (len(x), h.shape[-1])), np.broadcast_to(c, (len(x), c.shape[-1]))\n        rows = [lstm_step(lstm, *row) for row in zip(x, h, c)]\n        return tuple(np.array(part) for part in zip(*rows))\n"
         "    H = len(h)\n    gates, new, out = [0.0] * (4 * H), [0.0] * H, [0.0] * H\n    for k in range(4 * H):\n"
         "        a = lstm.W_xh[k] @ x + lstm.W_hh[k] @ h + lstm.b_h[k]\n        gates[k] = sigmoid(a) if k < 3 * H else np.tanh(a)\n"
         "    for j in range(H):\n        new[j] = gates[H + j] * c[j] + gates[j] * gates[3 * H + j]\n        out[j] = gates[2 * H + j] * np.tanh(new[j])\n"
         "    return out, new, gates",
-        STEP + "    z = np.float32(np.concatenate([x, h], -1)) @ np.float32(np.hstack([lstm.W_xh, lstm.W_hh])).T + np.float32(lstm.b_h)\n"
+        STEP + "    h = h + np.zeros(x.shape[:-1] + (1,))\n    z = np.float32(np.concatenate([x, h], -1)) @ np.float32(np.hstack([lstm.W_xh, lstm.W_hh])).T + np.float32(lstm.b_h)\n"
         "    H = h.shape[-1]\n    i, f, o, g = (a(z[..., k * H:(k + 1) * H]) for k, a in enumerate((sigmoid, sigmoid, sigmoid, np.tanh)))\n"
         "    c = f * np.float32(c) + i * g\n    return o * np.tanh(c), c, np.concatenate([i, f, o, g], axis=-1)",
     ],
