@@ -155,7 +155,7 @@ SOFTMAX = (
     LOSS + "    T, N, V = ys.shape\n    p = np.exp(ys - ys.max(axis=2)[:, :, None])\n    p = p / p.sum(axis=2)[:, :, None]\n"
 )
 PICKED = "np.take_along_axis(p, targets[:, :, None], 2)"
-WRONG = [
+WRONG = [  # the last item: a mistake of the catalogue, the cause of an error, or a general relation
     ("sequence-loss", SOFTMAX + f"    loss = -np.log({PICKED}).mean()\n    d = (p - np.eye(V)[targets]) / T / N\n    return loss, d", "loss-log-of-zero"),
     ("sequence-loss", SOFTMAX + f"    loss = -np.mean(np.log({PICKED} + 1e-12))\n    return loss, (p - np.eye(V)[targets]) / (T * N)", "loss-eps-in-log"),
     ("sequence-loss", LOSS + "    p = np.exp(ys) / np.exp(ys).sum(axis=2, keepdims=True)\n    hot = np.eye(ys.shape[2])[targets]\n"
@@ -179,7 +179,7 @@ WRONG = [
     ("rnn-step-backward", STEP + "    dz = (1 - h ** 2) * dh\n    return (rnn.W_xh.T @ dz.T).T, (rnn.W_hh @ dz.T).T, {'W_xh': dz.T @ x, 'W_hh': dz.T @ h_prev, 'b_h': dz.sum(0)}",
      "step-back-w-hh-turned"),
     ("rnn-step-backward", STEP + "    dz = (1 - h ** 2) * dh\n    return np.dot(rnn.W_xh.T, dz), np.dot(rnn.W_hh.T, dz), {'W_xh': np.dot(dz, x.T), 'W_hh': np.dot(dz, h_prev.T), 'b_h': dz}",
-     None),
+     "raises"),
     ("rnn-step-backward", STEP + "    for n in range(len(dh)):\n        dh[n] *= 1 - h[n] ** 2\n    return dh @ rnn.W_xh, dh @ rnn.W_hh, {\n"
      "        'W_xh': dh.T @ x, 'W_hh': dh.T @ h_prev, 'b_h': dh.sum(0)}", "step-back-changes-dh"),
     ("rnn-backward", inline(dh="dys[t] @ rnn.W_hy"), "back-no-next"),
@@ -197,7 +197,7 @@ WRONG = [
     ("rnn-backward", inline().replace("insert(0, ", "append("), "back-dxs-reversed"),
     ("rnn-backward", inline().replace("T - 1, -1, -1", "T - 1, 0, -1").replace("[], xs", "[0 * xs[0]], xs").replace("insert(0,", "insert(1,"),
      "back-misses-the-first"),
-    ("rnn-backward", inline().replace("dWhh +=", "dWhh = dWhh.T +").replace("W_hh=dWhh", "W_hh=dWhh"), None),
+    ("rnn-backward", inline().replace("dWhh +=", "dWhh = dWhh.T +").replace("W_hh=dWhh", "W_hh=dWhh"), "only-one-T"),
     ("next-step-loss", NEXT + "    xs = np.eye(len(rnn.b_y))[ids[:-1]]\n    ys, hs = rnn_forward(rnn, xs, h0)\n    loss, dys = sequence_loss(ys, xs.argmax(-1))\n"
      "    return loss, rnn_backward(rnn, dys, xs, hs)[2]", "next-targets-are-inputs"),
     ("next-step-loss", NEXT + "    xs = np.eye(len(rnn.b_y))[ids[1:]]\n    ys, hs = rnn_forward(rnn, xs, h0)\n"
@@ -206,7 +206,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("exercise", "text", "name"), WRONG)
-def test_a_wrong_answer_in_another_style_is_named_right_or_left_at_the_facts(answer, exercise, text, name):
+def test_a_wrong_answer_in_another_style_is_named_right(answer, exercise, text, name):
     result = answer(exercise, text)
     assert result.outcome == "failed"
     assert (result.diagnosis.id if result.diagnosis else None) == name, result
