@@ -248,7 +248,7 @@ def see_carousel(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
 def _few_digits(value: Any) -> Any:
     if isinstance(value, (bool, str, list, tuple, dict)) or np.ndim(value) or value is None:
         return value
-    return float("{:.{}g}".format(float(value), 3 if abs(value) >= 1 else 2))  # what is asked for is above 1
+    return float("{:.{}g}".format(float(value), 3 if abs(value) >= 0.01 else 2))  # what is asked for is far above
 
 
 # lstm-forward and lstm-backward: a whole sequence
