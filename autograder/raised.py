@@ -29,7 +29,7 @@ class UnfitError(Exception):
 
 def why(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
     """The sentence for an error as runner.describe tells it. `sizes` are the case's, `names` those of its inputs."""
-    for cause in (_unfit, _index, _name, _of_none, _of_many, _unpacked, _not_whole):
+    for cause in (_unfit, _room, _index, _no_index, _by_name, _name, _of_none, _of_many, _unpacked, _not_whole):
         found = cause(error, sizes, stub, names)
         if found:
             return found
@@ -251,6 +251,26 @@ def _no_index(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, nam
         return None
     place = "in `{}`, ".format(_short(error["line"])) if error["line"] else ""
     return place + "an array whose entries are no whole numbers is used as an index: an index says which rows are meant."
+
+
+def _by_name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    if error["type"] != "IndexError" or not error["message"].startswith("only integers") or not error["line"]:
+        return None
+    found = {(_text(node.value), _text(_in_brackets(node))) for node in _subscripts(error["line"])}
+    found = {(array, index) for array, index in found if array in error["shapes"] and index.isidentifier()}
+    if len(found) != 1:
+        return None
+    array, index = found.pop()
+    return "in `{}`, `{}` is an array {}, and `{}` is no whole number: only a dictionary has entries by name.".format(
+        _short(error["line"]), array, axes(tuple(error["shapes"][array]), sizes), index
+    )
+
+
+def _subscripts(line: str) -> List[Any]:
+    try:
+        return [node for node in ast.walk(ast.parse(line)) if isinstance(node, ast.Subscript)]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
 
 
 def _name(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:

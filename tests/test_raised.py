@@ -77,6 +77,11 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
         ("return xs.shape", {"xs": [1]}, "in `return xs.shape`, a list has no `shape`: make an array of it with `np.array`."),
         ("return out.copy()", {"out": (1, 2)},
          "in `return out.copy()`, a tuple has no `copy`, which changes or copies a list: make a list of it with `list`."),
+        ("ys[1] = x", {"ys": zeros(6, 3), "x": zeros(4)},
+         "in `ys[1] = x`, an array of shape (V,) = (4,) is put where there is room for (D,) = (3,): "
+         "one of the two has the wrong shape."),
+        ("return dxs[h]", {"dxs": zeros(6, 2, 3), "h": "W_hh"},
+         "in `return dxs[h]`, `dxs` is an array (T, N, D) = (6, 2, 3), and `h` is no whole number: only a dictionary has entries by name."),
         ("return out.T", {"out": (1, 2)},
          "in `return out.T`, a tuple of several results is used as if it were one: give each of them a name first."),
     ],
