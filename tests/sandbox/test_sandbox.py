@@ -30,7 +30,9 @@ def sandbox():
 
 @pytest.fixture
 def asked(keys):
-    return tuple(Question(exercise.id, keys[exercise.id].inputs) for exercise in of_chapter("ch04_rnn_step") if not exercise.extra)
+    return tuple(
+        Question(exercise.id, keys[exercise.id].inputs) for exercise in of_chapter("ch04_rnn_step") if not exercise.extra
+    )
 
 
 def job(asked, *sources):
