@@ -501,7 +501,8 @@ MORE_CHEATS = (
     cheat("dict-patched", "import builtins\nbuiltins.dict = builtins.sorted = builtins.set = None", says="ended"),
     cheat("linecache-patched", KEEP_NOTHING),
     cheat("threads-of-numpy", "import threading\nthreading.excepthook = threading.settrace = lambda *a: None\nthreading.Timer(0, print).start()", says="RuntimeError"),
-    Attack("draws-counted", POINTS, answers={"init-rnn": COUNTED}, earned=FULL - 1, says="the same network from the same seed"),
+    # which of the two it breaks depends on when the seed comes again, which is drawn
+    Attack("draws-counted", POINTS, answers={"init-rnn": COUNTED}, earned=FULL - 1, says="the same network from the same seed|another network from another seed"),
     cheat("signal-handler", "import signal\nsignal.signal(signal.SIGALRM, lambda *a: None)\nsignal.signal(signal.SIGTERM, lambda *a: None)"),
     cheat("exercises-patched", "from autograder import exercises as e\nimport autograder.sandbox.child as c\nfor x in e.EXERCISES: object.__setattr__(x, 'drives', ())", earned=0),
     cheat("np-errstate-patched", "import numpy as np\nclass E:\n    def __init__(s, **k): pass\n    __enter__ = lambda s: s\n    __exit__ = lambda s, *a: True\nnp.errstate = E"),
