@@ -19,23 +19,40 @@ from autograder.tree import as_array, leaves
 Found = Tuple[int, str, Fact]  # case, output, fact
 Cases = Sequence[Mapping[str, Any]]
 TELLING = 6  # a smaller array may have a relation by chance, or lack one
+ENOUGH = 2  # arrays of that size in which an answer shows what a mistake does
 
 
 def diagnose(exercise: Exercise, key: ExerciseKey, cases: Cases, first: Optional[Found]) -> Optional[Diagnosis]:
     """The one thing said. `first` is the first difference, None where only an argument was changed."""
     if len(cases) != len(key.inputs) + 1:
         return None
-    index = match(*looked_up(key, cases))
+    answer, right, mistakes, unwritten = looked_up(key, cases)
+    index = match(answer, right, mistakes, unwritten)
     if index is not None:
         entry = key.entries[index]
         return Diagnosis(entry[0], key.advice[entry[0]], "mistake" if len(entry) == 1 else "pair")
     if first is None or exercise.kind in ("predict", "choose"):
         return None
     case, output, fact = first
-    if fact.kind == "raises":
-        return _cause(key, cases, case, output)
-    found = related(exercise, key, cases, case, output, fact.kind) if fact.kind in ("value", "shape", "non-finite") else None
+    caused = _cause(key, cases, case, output) if fact.kind == "raises" else None
+    if caused:
+        return caused
+    index = part(key, answer)
+    if index is not None:
+        return Diagnosis(key.entries[index][0], key.advice[key.entries[index][0]], "part")
+    found = _restless(cases, output) or related(exercise, key, cases, case, output, fact.kind)
     return Diagnosis(found[0], "{}: {}".format(output, found[1]), "relation") if found else None
+
+
+def _restless(cases: Cases, output: str) -> Optional[Said]:
+    """The last case is the first one once more: only what is random or kept can make another result of it."""
+    once, again = (cases[index]["outputs"] for index in (0, -1))
+    if output not in once or output not in again or compare(again[output], once[output]) is None:
+        return None
+    return "restless", (
+        "the same call gives another result the second time: use what is handed in, "
+        "and nothing that is random or kept from the call before."
+    )
 
 
 def looked_up(key: ExerciseKey, cases: Cases) -> Tuple[np.ndarray, np.ndarray, Fingerprints, np.ndarray]:
@@ -74,6 +91,29 @@ def match(
     return int(np.argmax(found)) if found.any() else None
 
 
+def part(key: ExerciseKey, answer: np.ndarray) -> Optional[int]:
+    """The single mistake all of whose effects the answer shows, beside others of another mistake; or None.
+
+    What it changes must be there to be compared, with numbers enough that they can't agree by chance.
+    """
+    if not len(key.fingerprints):
+        return None
+    wrong = ~key.fingerprints.agree(key.right)  # (M, cases, rows)
+    shown = np.all(key.fingerprints.agree(answer) | ~wrong, axis=(1, 2)) & ~wrong[:, :, -1].any(axis=1)
+    shown &= np.array([len(entry) == 1 for entry in key.entries])
+    evidence = (wrong & _telling(key)).sum(axis=(1, 2))
+    there = np.array([not missing.any() for missing in (wrong & (key.fingerprints.codes() == 0))[:, :, :-1]])
+    found = np.where(shown & there & (evidence >= ENOUGH), evidence, 0)
+    return int(np.argmax(found)) if found.any() else None
+
+
+def _telling(key: ExerciseKey) -> np.ndarray:
+    """Which rows of a fingerprint hold many numbers: (cases, rows)."""
+    arrays = [[as_array(wanted.get(name)) for name in key.names] for wanted in (*key.expected, key.expected[0])]
+    large = [[isinstance(a, np.ndarray) and a.dtype.kind == "f" and a.size >= TELLING for a in row] for row in arrays]
+    return np.array([[*row, False] for row in large])
+
+
 def raised_for(case: Mapping[str, Any], output: str) -> Mapping[str, Any]:
     """The error that kept an output from coming, of those that a case's drives raised."""
     errors = case["raised"]
@@ -90,6 +130,8 @@ def _cause(key: ExerciseKey, cases: Cases, first: int, output: str) -> Optional[
 
 def related(exercise: Exercise, key: ExerciseKey, cases: Cases, first: int, output: str, kind: str) -> Optional[Said]:
     """A general relation that no case contradicts, or what the right cases have in common."""
+    if kind not in ("value", "shape", "non-finite"):
+        return None
     if kind != "non-finite":
         found = _relation(exercise, key, cases, first, output)
         if found or kind == "shape":

@@ -112,6 +112,7 @@ def _why(result: ExerciseResult) -> Iterator[str]:
     reasons = {
         "mistake": "the answer equals this mistake of the catalogue in every case, or wherever both compute",
         "pair": "the answer equals two mistakes of the catalogue made together; the more fundamental one is told first",
+        "part": "the answer does all that this mistake of the catalogue does, and something else besides",
         "error": "the answer raised, and the sizes in the error are found again in its line",
         "relation": "nothing in the catalogue fits, and this relation holds in every case that counts",
     }

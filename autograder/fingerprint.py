@@ -127,6 +127,10 @@ class Fingerprints:
         places[self.index] = np.arange(C * R).reshape(C, R)
         return agree(one.reshape(C * R, WIDTH)[places], self.table)[self.index]
 
+    def codes(self) -> np.ndarray:
+        """The codes of structure (M, cases, rows): 0 where an output never came, and in the last row where nothing raised."""
+        return self.table[self.index, 0]
+
     def raised(self) -> np.ndarray:
         """Which version raises in which case: (M, cases)."""
         return self.table[self.index[:, :, -1], 0] != 0

@@ -11,10 +11,12 @@ from autograder.compare import Difference, compare, kind_of, shape_text
 from autograder.diagnose import Found, diagnose, raised_for
 from autograder.errors import TreeError
 from autograder.key.read import ExerciseKey
-from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, ExerciseResult, Fact, Steps
+from autograder.results import FAILED, PASSED, UNCHECKED, CheckResult, Diagnosis, ExerciseResult, Fact, Steps
 from autograder.spec import Check, Exercise
 from autograder.steps import steps
 from autograder.tree import as_array
+
+_ON_THE_WAY = "{} must stay as it is, and your code changes it: work on a copy, or make a new array."
 
 
 @np.errstate(all="ignore")
@@ -43,6 +45,8 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
         if fact is None:
             fact = Fact("changed", _argument(changed), "changed", "left as it was")
             diagnosis = diagnose(exercise, key, cases, None)
+    if diagnosis is None and changed and first is not None and first[2].kind in ("value", "shape", "non-finite"):
+        diagnosis = Diagnosis("changed", _ON_THE_WAY.format(_argument(changed)), "relation")
     outcome = PASSED if fact is None else FAILED
     picture = _steps(exercise, key, cases, first)
     return ExerciseResult(

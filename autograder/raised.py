@@ -29,6 +29,8 @@ class UnfitError(Exception):
 
 def why(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
     """The sentence for an error as runner.describe tells it. `sizes` are the case's, `names` those of its inputs."""
+    H = sizes.get("H", 0)  # where the stub has blocks of H rows, these lengths have names as well
+    sizes = {**sizes, **{word: k * H for k, word in ((3, "3H"), (4, "4H")) if H and word in stub}}
     for cause in (_unfit, _room, _index, _no_index, _by_name, _name, _of_none, _of_many, _unpacked, _not_whole):
         found = cause(error, sizes, stub, names)
         if found:
@@ -72,6 +74,8 @@ def _cure(found: UnfitError) -> str:
     (a, b), (left, right) = found.texts, found.shapes
     if found.what == "sum":
         return "what is added or multiplied number by number must have the same shape"
+    if left == right and len(left) == 2:
+        return "number by number, a product is `*`; for `@`, one of the two has to be turned round"
     if fits(right, left) and not (len(left) == len(right) == 1):
         return "the two are the wrong way round"
     if len(right) == 2 and fits(left, right[::-1]):
@@ -90,7 +94,7 @@ def axes(shape: Shape, sizes: Mapping[str, int]) -> str:
 
 
 def _letter(n: int, sizes: Mapping[str, int]) -> str:
-    known = {name: size for name, size in sizes.items() if len(name) == 1 and name.isupper()}
+    known = {name: size for name, size in sizes.items() if len(name) <= 2 and name[-1].isupper()}
     found = [name for name, size in known.items() if size == n]
     if not found:
         H, T = known.get("H", 0), known.get("T", -1)

@@ -6,7 +6,7 @@ Each is told as (id, sentence), or not at all: a relation is said only where the
 from __future__ import annotations
 
 import itertools
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -17,6 +17,17 @@ from autograder.tree import as_array, leaves
 Said = Tuple[str, str]
 LARGE = 100  # an input beyond this is there to make exp overflow
 GATES = (4, 3)  # an LSTM has four blocks of H rows, a GRU three
+BENT: Tuple[Tuple[str, Callable[[np.ndarray], np.ndarray]], ...] = (
+    ("the square of what it should be", np.square),
+    ("the root of what it should be", np.sqrt),
+    ("exp of what it should be: a logarithm is missing", np.exp),
+    ("the logarithm of what it should be: an exp is missing, or a logarithm too much", np.log),
+    ("tanh of what it should be: one tanh too much", np.tanh),
+    ("what it should be before a tanh: the tanh is missing", np.arctanh),
+    ("1 minus what it should be", lambda values: 1 - values),
+    ("1 divided by what it should be", lambda values: 1 / values),
+    ("the absolute value of what it should be: the signs are lost", np.abs),
+)
 
 
 def relation(got: Any, expected: Any, sizes: Mapping[str, int]) -> Optional[Said]:
@@ -30,8 +41,9 @@ def relation(got: Any, expected: Any, sizes: Mapping[str, int]) -> Optional[Said
         return _shape(one, two, sizes)
     if not np.abs(two).max() or not np.abs(one).max() or _equal(one, two):
         return None
-    found = _transposed(one, two) or _factor(one, two, sizes) or _in_time(one, two, sizes)
-    return found or _blocks(one, two, sizes) or _rounded(one, two) or _from_step_on(one, two, sizes)
+    found = _transposed(one, two) or _factor(one, two, sizes) or _bent(one, two) or _in_time(one, two, sizes)
+    found = found or _blocks(one, two, sizes) or _rounded(one, two) or _from_step_on(one, two, sizes)
+    return found or _one_sequence(one, two, sizes)
 
 
 def _transposed(one: np.ndarray, two: np.ndarray) -> Optional[Said]:
@@ -50,17 +62,35 @@ def _shape(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Option
     if one.size == two.size and _close(one.reshape(two.shape), two):
         told = shape_text(one.shape), shape_text(two.shape)
         return "reshaped", "the values are right, but their shape is {}; it should be {}.".format(*told)
+    if one.ndim == two.ndim + 1:
+        return _not_summed(one, two, sizes)
     if one.ndim == two.ndim and one.shape[1:] == two.shape[1:]:
         return _one_more_or_less(one, two)
     return None
 
 
+def _not_summed(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Said]:
+    for axis, length in enumerate(one.shape):
+        for verb, values in (("summed", one.sum(axis=axis)), ("averaged", one.mean(axis=axis))):
+            if length > 1 and _close(values, two):
+                name = _name_of(length, sizes)
+                return "not-summed", "the values are not {} yet over axis {}{}.".format(verb, axis, name)
+    return None
+
+
+def _name_of(length: int, sizes: Mapping[str, int]) -> str:
+    """`, that of N = 3`, where only one size has this length."""
+    names = [name for name, size in sizes.items() if size == length and len(name) == 1 and name.isupper()]
+    return ", that of {} = {}".format(names[0], length) if len(names) == 1 else ""
+
+
 def _one_more_or_less(one: np.ndarray, two: np.ndarray) -> Optional[Said]:
     for longer, shorter, words in ((one, two, "one entry too many"), (two, one, "one entry is missing")):
         if len(longer) == len(shorter) + 1 and len(shorter) > 1:
-            for place, part in (("the first", longer[1:]), ("the last", longer[:-1])):
-                if _close(part, shorter):
-                    return "length", "the values are right, but {}: {}.".format(words, place)
+            parts = (("the first", longer[1:]), ("the last", longer[:-1]))
+            places = [place for place, part in parts if _close(part, shorter)]
+            if len(places) == 1:  # where all entries are alike, none is the one too many
+                return "length", "the values are right, but {}: {}.".format(words, places[0])
     return None
 
 
@@ -84,6 +114,22 @@ def _factor(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optio
         if abs(factor / value - 1) < MATCHING:
             return "factor", "every value is {}.".format(words)
     return "factor", "every value is {} times what it should be.".format(number(factor))
+
+
+def _bent(one: np.ndarray, two: np.ndarray) -> Optional[Said]:
+    """The same function of every value, or the same number added to it."""
+    if two.size < 3 or np.ptp(two) <= MATCHING * np.abs(two).max():
+        return None
+    shift = float((one - two).mean())
+    if abs(shift) > MATCHING * np.abs(two).max() and _close(one, two + shift):
+        much = "{} too {}".format(number(abs(shift)), "large" if shift > 0 else "small")
+        return "shifted", "every value is {}: something is added once too often, or is missing.".format(much)
+    for words, function in BENT:
+        with np.errstate(all="ignore"):
+            bent = function(two)
+        if np.isfinite(bent).all() and _close(one, bent):
+            return "bent", "every value is {}.".format(words)
+    return None
 
 
 def _named_sizes(sizes: Mapping[str, int]) -> Iterator[Tuple[str, int]]:
@@ -154,6 +200,19 @@ def _from_step_on(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) ->
     return None
 
 
+def _one_sequence(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Optional[Said]:
+    """Right for the first or the last sequence of the batch, and for no other."""
+    N = sizes.get("N", 0)
+    axes = [axis for axis, length in enumerate(two.shape) if length == N]
+    if N < 3 or len(axes) != 1 or list(sizes.values()).count(N) > 1:
+        return None
+    right = right_steps(np.moveaxis(one, axes[0], 0), np.moveaxis(two, axes[0], 0))
+    for place, at in (("first", 0), ("last", -1)):
+        if right[at] and right.sum() == 1:
+            return "one-sequence", "only the {} of the N = {} in the batch is right.".format(place, N)
+    return None
+
+
 def right_steps(one: np.ndarray, two: np.ndarray) -> np.ndarray:
     """Which entries along the first axis are right: (T,)."""
     error = np.abs(one - two).reshape(len(two), -1).max(axis=1)
@@ -186,12 +245,12 @@ def only_where(
 
 
 def _too_large(right: Sequence[bool], inputs: Sequence[Any]) -> Optional[Said]:
+    ordinary = "right for ordinary numbers, but " if any(right) else ""
     for name, values in _by_name(inputs).items():
         if [bool(value.size and np.abs(value).max() <= LARGE) for value in values] == list(right):
             largest = max(float(np.abs(value).max()) for value in values if value.size)
-            return "overflow", "right for ordinary numbers, but not finite where `{}` reaches {}: exp overflows there.".format(
-                name, number(largest)
-            )
+            words = "{}not finite where `{}` reaches {}: exp overflows there."
+            return "overflow", words.format(ordinary, name, number(largest))
     return None
 
 

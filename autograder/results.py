@@ -39,7 +39,7 @@ class Diagnosis:
 
     id: str
     advice: str
-    source: str  # "mistake", "pair", "error" or "relation"
+    source: str  # "mistake", "pair", "part", "error" or "relation"
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,25 @@ def test_a_replaced_weight_counts_as_a_changed_argument(answer):
     assert result.earned == 2 and result.fact.where == "`W_hy`"
 
 
+def test_a_changed_argument_is_told_where_no_other_cause_is_known(answer):
+    text = "def batch_step(rnn, x):\n    x *= 3.5\n    rnn.h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return rnn.h @ rnn.W_hy.T"
+    said = answer("batch-step", text).diagnosis
+    assert said.id == "changed" and said.advice.startswith("`x` must stay as it is, and your code changes it")
+
+
+def test_one_mistake_is_named_beside_another_that_nobody_knows(answer):
+    text = (
+        "def batch_step(rnn, x):\n    h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return 0.7 * h @ rnn.W_hy.T - 0.3"
+    )
+    said = answer("batch-step", text).diagnosis
+    assert (said.id, said.source) == ("batch-not-stored", "part")
+
+
+def test_what_is_random_or_kept_is_told(answer):
+    text = "def run(rnn, xs):\n    return np.array([rnn.step(x) for x in xs]) + np.random.random()"
+    assert answer("run", text).diagnosis.id == "restless"
+
+
 def test_what_leaks_from_one_call_to_the_next_is_found(answer):
     text = "seen = []\ndef run(rnn, xs):\n    seen.append(1)\n    return np.array([rnn.step(x) for x in xs]) + (len(seen) > 3)"
     result = answer("run", text)

@@ -52,6 +52,9 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
         ("return np.dot(h, rnn.W_hy)", {"rnn": NET, "h": zeros(2, 5)},
          "in `return np.dot(h, rnn.W_hy)`, `h` is (N, H) = (2, 5) and `rnn.W_hy` is (V, H) = (4, 5): "
          "`rnn.W_hy` is the wrong way round for this product."),
+        ("return h @ (1 - h)", {"h": zeros(2, 5)},
+         "in `return h @ (1 - h)`, `h` is (N, H) = (2, 5) and `1 - h` is (N, H) = (2, 5): "
+         "number by number, a product is `*`; for `@`, one of the two has to be turned round."),
         ("return h.dot(W)", {"h": zeros(2, 5), "W": zeros(4, 4)},
          "in `return h.dot(W)`, `h` is (N, H) = (2, 5) and `W` is (V, V) = (4, 4): "
          "the last axis of the first must be as long as the first axis of the second."),
@@ -153,3 +156,12 @@ def test_a_size_that_is_a_float_is_told(said):
 
 def test_a_text_in_the_place_of_a_size_is_no_float(said):
     assert said("return np.zeros('4')", x=zeros(4)) is None
+
+
+def test_rows_of_gates_have_a_name_where_the_stub_speaks_of_them():
+    assert axes((10, 3), SIZES) == "(10, 3)"
+    error = {"type": "ValueError", "message": "shapes (15,3) and (2,3) not aligned: 3 (dim 1) != 2 (dim 0)", "line": "z = W @ x",
+             "shapes": {"W": (15, 3), "x": (2, 3)}}  # fmt: skip
+    assert "`W` is (3H, D) = (15, 3)" in why(error, SIZES, "W (3H, D)", NAMES)
+    sizes = {**SIZES, "N": 15}
+    assert "`W` is (15, 3)" in why(error, sizes, "W (3H, D)", NAMES), "a length with two names has none"

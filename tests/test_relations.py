@@ -44,6 +44,13 @@ def first_only(array, count=1):
         (swapped(GATES.T, [1, 0, 2, 3], 1), GATES.T, "the values are right, but the 4 blocks of H = 5 stand in another order: 2, 1, 3, 4."),
         (np.round(TNV, 3), TNV, "the values are right, but rounded to 3 decimals."),
         (TNV.astype(np.float16), TNV, "the values are right to about three digits, as in float16: use float64."),
+        (TNV + 0.25, TNV, "every value is 0.25 too large: something is added once too often, or is missing."),
+        (TNV**2, TNV, "every value is the square of what it should be."),
+        (np.tanh(TNV), TNV, "every value is tanh of what it should be: one tanh too much."),
+        (np.exp(HD), HD, "every value is exp of what it should be: a logarithm is missing."),
+        (np.abs(HD), HD, "every value is the absolute value of what it should be: the signs are lost."),
+        (TNV, TNV.sum(axis=0), "the values are not summed yet over axis 0, that of T = 6."),
+        (TNV, TNV.mean(axis=2), "the values are not averaged yet over axis 2, that of V = 4."),
         (first_only(TNV), TNV, "the first step is right and no other: look at what goes from one step to the next."),
         (first_only(STATES), STATES, "the start is right and nothing after it: look at what the first step does."),
         (first_only(STATES, 2), STATES, "the first step is right and no other: look at what goes from one step to the next."),
@@ -52,6 +59,18 @@ def first_only(array, count=1):
 )  # fmt: skip
 def test_what_a_wrong_array_has_to_do_with_the_right_one(got, expected, sentence):
     assert relation(got, expected, SIZES)[1] == sentence
+
+
+def test_one_right_sequence_of_a_batch_is_told():
+    batch = RNG.standard_normal((6, 3, 4))
+    wrong = batch + 1 + RNG.standard_normal(batch.shape)
+    wrong[:, -1] = batch[:, -1]
+    assert relation(wrong, batch, {"T": 6, "N": 3, "V": 4})[1] == "only the last of the N = 3 in the batch is right."
+    assert relation(wrong, batch, {"T": 6, "N": 3, "D": 3}) is None, "an axis with two names is none"
+
+
+def test_where_all_entries_are_alike_none_is_the_one_too_many():
+    assert relation(np.zeros(5), np.zeros(4), {}) is None
 
 
 def test_half_is_said_where_no_size_explains_it():
@@ -97,6 +116,7 @@ HUGE = inputs(h0=np.ones(3), b_h=np.ones(2), z=[1000.0, 0.0])
          "right for a single sequence and wrong for a batch: look at what is summed or kept apart over the batch."),
         ([True, False], [ONE, HUGE], [{}, {}], False,
          "right for ordinary numbers, but not finite where `z` reaches 1000: exp overflows there."),
+        ([False, False], [HUGE, HUGE], [{}, {}], False, "not finite where `z` reaches 1000: exp overflows there."),
     ],
 )  # fmt: skip
 def test_what_the_right_cases_have_in_common_is_said(right, cases, sizes, finite, sentence):

@@ -25,6 +25,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from autograder import messages, source
 from autograder.exercises import by_id
 from autograder.judge import failed, judge, undefined
@@ -83,7 +85,7 @@ def check(answer: Answer) -> ExerciseResult:
     session = Session({exercise.name: exercise.id}, "a_blind_answer")
     known = {name: value for name, value in source.namespace(exercise.chapter).items() if not name.startswith("__")}
     known.pop(exercise.name)
-    session.namespace.update(known)
+    session.namespace.update({"np": np, **known})  # a notebook's first cell imports it
     raised = session.run(Cell(answer.text, "your code", exercise.id))["raised"]
     sys.modules.pop("a_blind_answer", None)
     definition = session.choose(exercise.name)
