@@ -98,13 +98,14 @@ def part(key: ExerciseKey, answer: np.ndarray) -> Optional[int]:
     """
     if not len(key.fingerprints):
         return None
-    wrong = ~key.fingerprints.agree(key.right)  # (M, cases, rows)
-    shown = np.all(key.fingerprints.agree(answer) | ~wrong, axis=(1, 2)) & ~wrong[:, :, -1].any(axis=1)
-    shown &= np.array([len(entry) == 1 for entry in key.entries])
-    evidence = (wrong & _telling(key)).sum(axis=(1, 2))
-    there = np.array([not missing.any() for missing in (wrong & (key.fingerprints.codes() == 0))[:, :, :-1]])
-    found = np.where(shown & there & (evidence >= ENOUGH), evidence, 0)
-    return int(np.argmax(found)) if found.any() else None
+    shown = np.flatnonzero(np.all(key.fingerprints.agree(answer) | ~key.wrong, axis=(1, 2)) & ~key.wrong[:, :, -1].any(axis=1))
+    telling, found = _telling(key), {}
+    for index in shown:
+        wrong, there = key.wrong[index], key.fingerprints[index][..., 0] != 0
+        if len(key.entries[index]) == 1 and there[:, :-1][wrong[:, :-1]].all():
+            found[int(index)] = int((wrong & telling).sum())
+    best = max(found, key=found.__getitem__, default=None)
+    return best if best is not None and found[best] >= ENOUGH else None
 
 
 def _telling(key: ExerciseKey) -> np.ndarray:

@@ -16,7 +16,7 @@ from autograder.spec import Check, Exercise
 from autograder.steps import steps
 from autograder.tree import as_array
 
-_ON_THE_WAY = "{} must stay as it is, and your code changes it: work on a copy, or make a new array."
+_ON_THE_WAY = "your code changes {}, which must stay as handed in: work on a copy, or make a new array."
 
 
 @np.errstate(all="ignore")

@@ -76,6 +76,8 @@ def _cure(found: UnfitError) -> str:
         return "what is added or multiplied number by number must have the same shape"
     if left == right and len(left) == 2:
         return "number by number, a product is `*`; for `@`, one of the two has to be turned round"
+    if fits(right, left) and len(left) == len(right) == 2:
+        return "one of the two has to be turned round, with `.T`, or they change places"
     if fits(right, left) and not (len(left) == len(right) == 1):
         return "the two are the wrong way round"
     if len(right) == 2 and fits(left, right[::-1]):
@@ -97,8 +99,8 @@ def _letter(n: int, sizes: Mapping[str, int]) -> str:
     known = {name: size for name, size in sizes.items() if len(name) <= 2 and name[-1].isupper()}
     found = [name for name, size in known.items() if size == n]
     if not found:
-        H, T = known.get("H", 0), known.get("T", -1)
-        found = ["{}H".format(k) for k in (3, 4) if H and n == k * H] + ["T+1"] * (n == T + 1)
+        H = known.get("H", 0)
+        found = ["{}H".format(k) for k in (3, 4) if H and n == k * H] + ["T+1"] * ("T" in known and n == known["T"] + 1)
     return found[0] if len(found) == 1 else ""
 
 
@@ -298,19 +300,25 @@ def _misspelt(error: Mapping[str, Any], stub: str, names: Sequence[str]) -> Opti
     found = re.search(r"^(?!'(?:NoneType|list|tuple)').*has no attribute '(\w+)'$", error["message"])
     if not found or not re.search(r"\b{}\.{}\b".format(owner or "self", found.group(1)), error["line"]):
         return None
-    near = [] if owner in ("", "self") else difflib.get_close_matches(found.group(1), sorted({*names} - {owner}), 1)
+    known = sorted({*names} - {*_parameters(stub)})  # what the function is given beside the model isn't the model's
+    near = [] if owner in ("", "self") else difflib.get_close_matches(found.group(1), known, 1)
     return "`{0}` has no `{1}`: is `{0}.{2}` meant?".format(owner, found.group(1), near[0]) if near else None
 
 
 def _first_parameter(stub: str) -> str:
     """The model's name in the answer: `rnn` in a function, `self` in a class."""
+    return next(iter(_parameters(stub)), "")
+
+
+def _parameters(stub: str) -> List[str]:
+    """The names of what a function is given; of a class, `self`."""
     try:
         node = ast.parse(stub).body[0]
     except (SyntaxError, IndexError):
-        return ""
+        return []
     if isinstance(node, ast.ClassDef):
-        return "self"
-    return node.args.args[0].arg if isinstance(node, ast.FunctionDef) and node.args.args else ""
+        return ["self"]
+    return [one.arg for one in node.args.args] if isinstance(node, ast.FunctionDef) else []
 
 
 def _of_none(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:

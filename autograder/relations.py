@@ -62,7 +62,7 @@ def _shape(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) -> Option
     if one.size == two.size and _close(one.reshape(two.shape), two):
         told = shape_text(one.shape), shape_text(two.shape)
         return "reshaped", "the values are right, but their shape is {}; it should be {}.".format(*told)
-    if one.ndim == two.ndim + 1:
+    if one.ndim == two.ndim + 1 and two.any():
         return _not_summed(one, two, sizes)
     if one.ndim == two.ndim and one.shape[1:] == two.shape[1:]:
         return _one_more_or_less(one, two)
@@ -231,8 +231,8 @@ def only_where(
     if not finite:
         return _too_large(right, inputs)
     for name, words in (
-        ("T", "right for a single step and wrong for more: look at what goes from one step to the next."),
-        ("N", "right for a single sequence and wrong for a batch: look at what is summed or kept apart over the batch."),
+        ("T", "right for a single step and wrong for more: look at what goes from one step to the next, and at their order."),
+        ("N", "right for a batch of one and wrong for more: look at what is summed or kept apart over the batch."),
     ):
         if [size.get(name) == 1 for size in sizes] == list(right):
             return "only-one-" + name, words
@@ -249,7 +249,7 @@ def _too_large(right: Sequence[bool], inputs: Sequence[Any]) -> Optional[Said]:
     for name, values in _by_name(inputs).items():
         if [bool(value.size and np.abs(value).max() <= LARGE) for value in values] == list(right):
             largest = max(float(np.abs(value).max()) for value in values if value.size)
-            words = "{}not finite where `{}` reaches {}: exp overflows there."
+            words = "{}not finite where `{}` reaches {}: exp gets too large there, or rounds to zero."
             return "overflow", words.format(ordinary, name, number(largest))
     return None
 

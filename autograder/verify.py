@@ -6,6 +6,7 @@ Each check yields problems; each problem names the place, the fact and the cure.
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 import time
@@ -21,7 +22,7 @@ from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 from autograder.judge import judge
 from autograder.key import build
 from autograder.key.read import SUFFIX, ExerciseKey
-from autograder.key.store import course_secret
+from autograder.key.store import course_secret, recorded
 from autograder.mistakes import MISTAKES, of_exercise
 from autograder.results import FAILED, PASSED, ExerciseResult
 from autograder.runner import observe
@@ -50,12 +51,22 @@ def verify(exercises: Sequence[Exercise] = EXERCISES, done: Callable[[str], None
     """All problems of these exercises, the catalogue and what was built from them."""
     problems: list[Problem] = []
     for exercise in exercises:
-        problems += _guarded(exercise.id, lambda exercise=exercise: check_exercise(exercise))  # type: ignore[misc]
+        problems += _guarded(exercise.id, lambda exercise=exercise: check_exercise(exercise, *_keys(exercise)))  # type: ignore[misc]
         done(exercise.id)
     for name, check in (("catalogue", check_catalogue), ("built", check_built), ("secrecy", check_secrecy)):
         problems += _guarded(name, check)
         done(name)
     return problems
+
+
+def _keys(exercise: Exercise) -> tuple[ExerciseKey, ExerciseKey]:
+    """The visible and the hidden key, as they lie on the disk."""
+    return _recorded(exercise.chapter, paths.KEYS, build.VISIBLE)[exercise.id], _recorded(
+        exercise.chapter, paths.HIDDEN, course_secret()
+    )[exercise.id]
+
+
+_recorded = functools.cache(recorded)
 
 
 def _guarded(where: str, check: Callable[[], Problems]) -> list[Problem]:
@@ -65,10 +76,8 @@ def _guarded(where: str, check: Callable[[], Problems]) -> list[Problem]:
         return [Problem(where, str(error), "Mend that first")]
 
 
-def check_exercise(exercise: Exercise) -> Problems:
+def check_exercise(exercise: Exercise, key: ExerciseKey, hidden: ExerciseKey) -> Problems:
     """The reference has full marks, the stub none, each mistake is failed and named as itself."""
-    key = build.build(exercise)
-    hidden = build.build(exercise, course_secret())
     given = source.namespace(exercise.chapter)
     for each in (key, hidden, key.joined(hidden)):
         result = judge(exercise, each, observe(exercise, given, each.inputs))

@@ -22,7 +22,7 @@ paths = {"x_1": 3, "x_4": 1, "x_6": 0, "w_hy": 3, "w_hh": 10}
 
 step_blanks = {"dz": 0.75, "dw_hh": 0.6, "dh_prev": 1.5}
 
-chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6}
+chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.294}
 
 
 def sequence_loss(ys, targets):

@@ -101,9 +101,7 @@ def lstm_step_backward(lstm, dh, dc, x, h_prev, c_prev, c, gates):
 
 
 def cell_gradient(dh, dc, c, o):
-    """The whole gradient at the new cell: what comes from the next step, and what comes through h = o tanh(c).
-
-        dc + dh o (1 - tanh(c)^2)
+    """The whole gradient at the new cell: from the next step, and through h = o tanh(c).
 
     dh, dc, c and o all have the shape (N, H), and so has the result.
     """

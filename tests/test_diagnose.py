@@ -49,6 +49,9 @@ def test_any_changed_entry_changes_the_fingerprint():
         ("ValueError", "operands could not be broadcast together with shapes (4,) (3,) ", {3, 4}),
         ("AttributeError", "'Machine' object has no attribute 'h'", {"h"}),
         ("ZeroDivisionError", "division by 0", set()),
+        ("TypeError", "step() takes 2 positional arguments but 3 were given", {2, 3}),
+        ("TypeError", "'NoneType' object is not iterable", {"NoneType", "iterable"}),
+        ("TypeError", "unsupported operand type(s) for @: 'list' and 'list'", {"list", "operand"}),
     ],
 )
 def test_an_error_is_known_by_the_sizes_or_the_name_in_it(kind, message, found):

@@ -55,6 +55,9 @@ NET = Net(W_xh=zeros(5, 3), W_hh=zeros(5, 5), W_hy=zeros(4, 5))
         ("return h @ (1 - h)", {"h": zeros(2, 5)},
          "in `return h @ (1 - h)`, `h` is (N, H) = (2, 5) and `1 - h` is (N, H) = (2, 5): "
          "number by number, a product is `*`; for `@`, one of the two has to be turned round."),
+        ("return W_hy @ h", {"h": zeros(2, 4), "W_hy": zeros(4, 5)},
+         "in `return W_hy @ h`, `W_hy` is (V, H) = (4, 5) and `h` is (N, V) = (2, 4): "
+         "one of the two has to be turned round, with `.T`, or they change places."),
         ("return h.dot(W)", {"h": zeros(2, 5), "W": zeros(4, 4)},
          "in `return h.dot(W)`, `h` is (N, H) = (2, 5) and `W` is (V, V) = (4, 4): "
          "the last axis of the first must be as long as the first axis of the second."),
@@ -165,3 +168,11 @@ def test_rows_of_gates_have_a_name_where_the_stub_speaks_of_them():
     assert "`W` is (3H, D) = (15, 3)" in why(error, SIZES, "W (3H, D)", NAMES)
     sizes = {**SIZES, "N": 15}
     assert "`W` is (15, 3)" in why(error, sizes, "W (3H, D)", NAMES), "a length with two names has none"
+
+
+def test_what_a_function_is_given_is_not_offered_as_a_part_of_the_model():
+    stub = "def forward(rnn, xs, h0):\n    raise NotImplementedError\n"
+    error = {"type": "AttributeError", "message": "'Net' object has no attribute 'xs'", "line": "return rnn.xs", "shapes": {}}
+    assert why(error, SIZES, stub, ("W_xh", "xs", "h0")) is None
+    error = {**error, "message": "'Net' object has no attribute 'W_hx'", "line": "return rnn.W_hx"}
+    assert why(error, SIZES, stub, ("W_xh", "xs", "h0")) == "`rnn` has no `W_hx`: is `rnn.W_xh` meant?"

@@ -71,6 +71,7 @@ def test_one_right_sequence_of_a_batch_is_told():
 
 def test_where_all_entries_are_alike_none_is_the_one_too_many():
     assert relation(np.zeros(5), np.zeros(4), {}) is None
+    assert relation(np.zeros((5, 4)), np.zeros(4), {}) is None
 
 
 def test_half_is_said_where_no_size_explains_it():
@@ -111,12 +112,12 @@ HUGE = inputs(h0=np.ones(3), b_h=np.ones(2), z=[1000.0, 0.0])
         ([False, True], [ONE, ZERO], [{"T": 4}, {"T": 4}], True,
          "right where `h0` is zero, and wrong elsewhere: look at what is done with `h0`."),
         ([False, True], [ONE, ONE], [{"T": 4}, {"T": 1}], True,
-         "right for a single step and wrong for more: look at what goes from one step to the next."),
+         "right for a single step and wrong for more: look at what goes from one step to the next, and at their order."),
         ([True, False], [ONE, ONE], [{"N": 1}, {"N": 3}], True,
-         "right for a single sequence and wrong for a batch: look at what is summed or kept apart over the batch."),
+         "right for a batch of one and wrong for more: look at what is summed or kept apart over the batch."),
         ([True, False], [ONE, HUGE], [{}, {}], False,
-         "right for ordinary numbers, but not finite where `z` reaches 1000: exp overflows there."),
-        ([False, False], [HUGE, HUGE], [{}, {}], False, "not finite where `z` reaches 1000: exp overflows there."),
+         "right for ordinary numbers, but not finite where `z` reaches 1000: exp gets too large there, or rounds to zero."),
+        ([False, False], [HUGE, HUGE], [{}, {}], False, "not finite where `z` reaches 1000: exp gets too large there, or rounds to zero."),
     ],
 )  # fmt: skip
 def test_what_the_right_cases_have_in_common_is_said(right, cases, sizes, finite, sentence):

@@ -34,19 +34,20 @@ def see_limits(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     return {"vanilla_limits": answer.strip(" ().").lower() if isinstance(answer, str) else answer}
 
 
-# softmax: ordinary scores, and rows near 1000, near -1000, with both, and ordinary ones among them
+# softmax: ordinary scores, and rows near 1000, near -1000, with both, and ordinary ones among them; for diagnosis,
+# a case where all are ordinary, so that what large scores alone do can be told from what all do
 
 
-def _large(rng: np.random.Generator, V: int) -> np.ndarray:
+def _large(rng: np.random.Generator, V: int, most: int) -> np.ndarray:
     z = rng.integers(-256, 257, (7, V)) / 64.0  # float32 holds these exactly, also near 1000
-    z[0] += 995
-    z[1] -= 995
-    z[2, 0], z[2, -1] = 1000, -1000
+    z[0] += most - 5
+    z[1] -= most - 5
+    z[2, 0], z[2, -1] = most, -most
     return z
 
 
-def draw_softmax(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) -> Dict[str, Any]:
-    return {"z": 2 * rng.standard_normal((N, V)), "z_large": _large(rng, V)}
+def draw_softmax(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int, most: int) -> Dict[str, Any]:
+    return {"z": 2 * rng.standard_normal((N, V)), "z_large": _large(rng, V, most)}
 
 
 def drive_softmax(ns: Mapping[str, Any], inputs: Any) -> Outputs:
@@ -61,21 +62,27 @@ def draw_batch_softmax(rng: np.random.Generator, ref: Mapping[str, Any], T: int,
     return {"row": rng.standard_normal(V), "batch": rng.standard_normal((N, V)), "film": rng.standard_normal((T, N, V))}
 
 
-def drive_batch_softmax(ns: Mapping[str, Any], inputs: Any) -> Outputs:
+def drive_batch_softmax_row(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the probabilities of a row (V,)", ns["batch_softmax"](inputs["row"])
+
+
+def drive_batch_softmax_batch(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the probabilities of a batch (N, V)", ns["batch_softmax"](inputs["batch"])
+
+
+def drive_batch_softmax_film(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the probabilities of a sequence (T, N, V)", ns["batch_softmax"](inputs["film"])
 
 
 # cross-entropy
 
 
-def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int) -> Dict[str, Any]:
+def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], N: int, V: int, most: int) -> Dict[str, Any]:
     targets = rng.integers(0, V, N)
     targets[-1] = V - 1 if N > 1 else V - 2  # the last class need not be the target of any row
     if N > 1:
         targets[0] = 0
-    large = {"z_large": _large(rng, V), "targets_large": np.array([1, 0, V - 1, 0, 1, 1, 0])}
+    large = {"z_large": _large(rng, V, most), "targets_large": np.array([1, 0, V - 1, 0, 1, 1, 0])}
     return {"z": 2 * rng.standard_normal((N, V)), "targets": targets, **large}
 
 
@@ -155,6 +162,8 @@ def drive_vanilla(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     for name, result in _results(("the loss", "grads"), value):
         if name == "grads" and isinstance(result, dict) and any(one in result for one in PARAMS):
             yield from (("the gradient of " + one, result[one]) for one in PARAMS if one in result)
+        elif name == "grads" and isinstance(result, dict) and result:
+            yield "the gradient of W_hy", "a dict with other keys"
         else:
             yield "the gradient of W_hy" if name == "grads" else name, result
     inputs.update((name, getattr(net, name)) for name in PARAMS)  # a parameter that was replaced counts as changed
@@ -203,9 +212,9 @@ EXERCISES: Tuple[Exercise, ...] = (
         draw=draw_softmax,
         drives=(drive_softmax,),
         cases=(
-            Case({"N": 6, "V": 4}),
-            Case({"N": 1, "V": 5}),
-            Case({"N": 3, "V": 3}, marks=False),
+            Case({"N": 6, "V": 4, "most": 1000}),
+            Case({"N": 1, "V": 5, "most": 1000}),
+            Case({"N": 3, "V": 3, "most": 5}, marks=False),
         ),
     ),
     Exercise(
@@ -222,7 +231,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Check("film", "a sequence of batches", 1, ("the probabilities of a sequence (T, N, V)",)),
         ),
         draw=draw_batch_softmax,
-        drives=(drive_batch_softmax,),
+        drives=(drive_batch_softmax_row, drive_batch_softmax_batch, drive_batch_softmax_film),
         cases=(Case({"T": 5, "N": 3, "V": 4}), Case({"T": 3, "N": 3, "V": 3}, marks=False)),
     ),
     Exercise(
@@ -241,9 +250,9 @@ EXERCISES: Tuple[Exercise, ...] = (
         drives=(drive_loss,),
         builds_on=("softmax",),
         cases=(
-            Case({"N": 6, "V": 4}),
-            Case({"N": 1, "V": 5}),
-            Case({"N": 3, "V": 3}, marks=False),
+            Case({"N": 6, "V": 4, "most": 1000}),
+            Case({"N": 1, "V": 5, "most": 1000}),
+            Case({"N": 3, "V": 3, "most": 5}, marks=False),
         ),
     ),
     Exercise(

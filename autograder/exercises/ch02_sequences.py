@@ -179,8 +179,11 @@ def drive_two(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 # unroll: a rule without an object around it
 
 
-def draw_unroll(rng: np.random.Generator, ref: Mapping[str, Any], T: int, D: int, S: int, V: int, rule: int) -> Dict[str, Any]:
-    return {"machine": _machine(rng, rule, D, S, V), "xs": _vectors(rng, 0, T, D), "s": np.round(rng.uniform(1, 3, S), 1)}
+def draw_unroll(
+    rng: np.random.Generator, ref: Mapping[str, Any], T: int, D: int, S: int, V: int, rule: int, whole: int
+) -> Dict[str, Any]:
+    s = rng.integers(1, 5, S) if whole else np.round(rng.uniform(1, 3, S), 1)
+    return {"machine": _machine(rng, rule, D, S, V), "xs": _vectors(rng, 0, T, D), "s": s}
 
 
 def drive_unroll(ns: Mapping[str, Any], inputs: Any) -> Outputs:
@@ -200,6 +203,16 @@ def drive_unroll(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the states", result[0] if pair else result
     yield "the outputs", result[1] if pair else result
     yield "the number of calls of the rule", len(calls)
+
+
+# For the shapes that read a sequence: every rule of the machine, a single step, and all sizes equal.
+XS_CASES = (
+    Case({"T": 5, "D": 3, "S": 4, "V": 2, "rule": 0, "whole": 0}),
+    Case({"T": 3, "D": 2, "S": 1, "V": 4, "rule": 1, "whole": 1}),
+    Case({"T": 4, "D": 1, "S": 3, "V": 2, "rule": 2, "whole": 0}),
+    Case({"T": 1, "D": 4, "S": 2, "V": 3, "rule": 1, "whole": 0}),
+    Case({"T": 3, "D": 3, "S": 3, "V": 3, "rule": 0, "whole": 1}, marks=False),
+)
 
 
 EXERCISES: Tuple[Exercise, ...] = (
@@ -267,13 +280,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         ),
         draw=draw_xs,
         drives=(drive_many_to_one,),
-        cases=(
-            Case({"T": 5, "D": 3, "S": 4, "V": 2, "rule": 0, "whole": 0}),
-            Case({"T": 3, "D": 2, "S": 1, "V": 4, "rule": 1, "whole": 1}),
-            Case({"T": 4, "D": 1, "S": 3, "V": 2, "rule": 2, "whole": 0}),
-            Case({"T": 1, "D": 4, "S": 2, "V": 3, "rule": 1, "whole": 0}),
-            Case({"T": 3, "D": 3, "S": 3, "V": 3, "rule": 0, "whole": 1}, marks=False),
-        ),
+        cases=XS_CASES,
     ),
     Exercise(
         id="one-to-many",
@@ -309,13 +316,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         ),
         draw=draw_xs,
         drives=(drive_synced,),
-        cases=(
-            Case({"T": 5, "D": 3, "S": 4, "V": 2, "rule": 0, "whole": 0}),
-            Case({"T": 3, "D": 2, "S": 1, "V": 4, "rule": 1, "whole": 1}),
-            Case({"T": 4, "D": 1, "S": 3, "V": 2, "rule": 2, "whole": 0}),
-            Case({"T": 1, "D": 4, "S": 2, "V": 3, "rule": 1, "whole": 0}),
-            Case({"T": 3, "D": 3, "S": 3, "V": 3, "rule": 0, "whole": 1}, marks=False),
-        ),
+        cases=XS_CASES,
     ),
     Exercise(
         id="encoder-decoder",
@@ -365,10 +366,10 @@ EXERCISES: Tuple[Exercise, ...] = (
         draw=draw_unroll,
         drives=(drive_unroll,),
         cases=(
-            Case({"T": 5, "D": 3, "S": 4, "V": 2, "rule": 0}),
-            Case({"T": 4, "D": 2, "S": 1, "V": 3, "rule": 2}),
-            Case({"T": 1, "D": 4, "S": 2, "V": 3, "rule": 1}),
-            Case({"T": 3, "D": 3, "S": 3, "V": 3, "rule": 0}, marks=False),
+            Case({"T": 5, "D": 3, "S": 4, "V": 2, "rule": 0, "whole": 0}),
+            Case({"T": 4, "D": 2, "S": 1, "V": 3, "rule": 2, "whole": 0}),
+            Case({"T": 1, "D": 4, "S": 2, "V": 3, "rule": 1, "whole": 1}),
+            Case({"T": 3, "D": 3, "S": 3, "V": 3, "rule": 0, "whole": 0}, marks=False),
         ),
     ),
 )

@@ -31,7 +31,8 @@ def see_word_labels(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any
     return {"word_labels": answer.strip(" ().").lower() if isinstance(answer, str) else answer}
 
 
-# vocabulary: words with ties in count, and one that begins with a capital as well as with a small letter
+# vocabulary: words with ties in count, one that begins with a capital as well as with a small letter, and one of the
+# ties with a capital, which `sorted` puts first and a dictionary last
 
 POOL = [
     "ball",
@@ -59,6 +60,9 @@ def draw_vocabulary(rng: np.random.Generator, ref: Mapping[str, Any], ties: int,
         return {"tokens": words[:1]}
     counts = [6, 4, 3, 2] + [int(n) for n in rng.permutation([1] * ties + [5] * ties)]
     words[0] = words[1].capitalize()  # its count is its own, so no tie asks which of the two comes first
+    for often in (1, 5):
+        last = max(word for word, count in zip(words, counts) if count == often)
+        words[words.index(last)] = last.capitalize()
     tokens = [word for word, count in zip(words, counts) for _ in range(count)]
     return {"tokens": [str(token) for token in rng.permutation(tokens)]}
 
@@ -69,17 +73,54 @@ def drive_vocabulary(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 
 
 def see_vocabulary(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    """What comes back, then which words, then their order: only the first of these that is wrong is told."""
     if "the list" not in outputs:
         return outputs
-    words = outputs["the list"]
+    words, tokens = outputs["the list"], inputs["tokens"]
     if not isinstance(words, (list, tuple)) or not all(isinstance(word, str) for word in words):
-        return {"the words, sorted": words}
-    counts = Counter(inputs["tokens"])
-    return {
-        "the words, sorted": sorted(words),
-        "the count of each word, as listed": [counts[word] for word in words],
-        "the list": list(words),
-    }
+        return {"the words, sorted": _whatever_its_order(words)}
+    seen: Dict[str, Any] = {"the words, sorted": sorted(words)}
+    if sorted(words) != sorted(set(tokens)):
+        return seen
+    counts = Counter(tokens)
+    listed = [counts[word] for word in words]
+    falling, rising = listed == sorted(listed, reverse=True), listed == sorted(listed)
+    seen["the most frequent first"] = falling
+    if not (falling or rising) and list(words) not in (list(counts), sorted(words)):
+        return seen
+    seen["the count of each word, as listed"] = listed
+    if falling:
+        seen["equal counts by alphabet"] = list(words) == _by_count(sorted(words), counts)
+    if list(words) in _orders_of_equals(tokens) if falling else not rising:
+        seen["the list"] = list(words)
+    return seen
+
+
+def _whatever_its_order(found: Any) -> Any:
+    """A dict of ids or of counts, or pairs of a word and a count: what it is tells more than how it is sorted."""
+    if isinstance(found, dict) and all(type(value) is int for value in found.values()):
+        ids = sorted(found.values()) == list(range(len(found)))
+        return {word: n if ids else found[word] for n, word in enumerate(sorted(found))}
+    if isinstance(found, (list, tuple)) and all(type(count) is int for count in found):
+        return sorted(found)
+    if isinstance(found, (list, tuple)) and all(isinstance(pair, (list, tuple)) and len(pair) == 2 for pair in found):
+        pairs = [sorted(pair, key=lambda part: type(part) is int) for pair in found]
+        if all(isinstance(word, str) and type(count) is int for word, count in pairs):
+            return sorted([word, abs(count)] for word, count in pairs)
+    return found
+
+
+def _by_count(words: List[str], counts: Mapping[str, int]) -> List[str]:
+    """The most frequent first; equal ones stay in the order in which they are."""
+    return sorted(words, key=counts.__getitem__, reverse=True)
+
+
+def _orders_of_equals(tokens: List[str]) -> List[List[str]]:
+    """By count, with equal counts in each order that a rule could give; a set has none."""
+    counts = Counter(tokens)
+    alphabet, come = sorted(counts), list(counts)
+    orders = (alphabet, alphabet[::-1], come, come[::-1], sorted(counts, key=str.lower))
+    return [_by_count(order, counts) for order in orders]
 
 
 # skipgram-pairs: rows in any order
@@ -109,7 +150,11 @@ def see_pairs(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     pairs = as_array(outputs["the pairs"])
     if not isinstance(pairs, np.ndarray) or pairs.dtype.kind not in "iuf":
         return {**seen, "the shape of each row": outputs["the pairs"]}
+    if not pairs.size:  # none where there should be some: their form says nothing
+        pairs = np.zeros((0, 2), dtype=int)
     seen["the shape of each row"] = pairs.shape[1:]
+    if pairs.ndim == 2 and len(pairs) == 2:
+        pairs = pairs.T  # a row of centres and one of contexts
     if pairs.ndim == 2 and pairs.shape[1] == 2:
         seen["the pairs are whole numbers"] = pairs.dtype.kind in "iu"
         counts = Counter((float(a), float(b)) for a, b in pairs.tolist())
@@ -144,13 +189,29 @@ def _call(function: Any, inputs: Any, which: str) -> Any:
     return function(inputs["v"], inputs["u_pos"][which], inputs["u_neg"][which])
 
 
+FAR_LOSS = "the loss with scores of 1000 and -1000"
+NO_BOUND = "a score that is wrong by 1000 costs 1000"
+
+
 def drive_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the loss", _call(ns["sgns_loss"], inputs, "usual")
 
 
 def drive_far_loss(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the loss with a score of 1000", _call(ns["sgns_loss"], inputs, "right")
-    yield "the loss with scores of 1000 and -1000", _call(ns["sgns_loss"], inputs, "wrong")
+    yield FAR_LOSS, _call(ns["sgns_loss"], inputs, "wrong")
+
+
+def see_loss(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
+    """Whatever keeps the loss from growing, it costs less; how much less depends on the bound."""
+    seen = dict(outputs)
+    if FAR_LOSS in outputs:
+        far, high = as_array(outputs[FAR_LOSS]), np.asarray(inputs["u_neg"]["wrong"]) @ inputs["v"] > 0
+        number = isinstance(far, np.ndarray) and far.ndim == 0 and far.dtype.kind in "iuf"
+        seen[NO_BOUND] = not (number and 0 <= far < 900 * (1 + int(high.sum())))
+        if not seen[NO_BOUND]:
+            del seen[FAR_LOSS]
+    return seen
 
 
 GRADIENTS = ("dv", "du_pos", "du_neg")
@@ -167,10 +228,12 @@ def drive_far_grads(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 def see_grads(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     seen = dict(outputs)
     found = outputs.get("dv, du_pos, du_neg")
+    if isinstance(found, dict):
+        return {"dv, du_pos, du_neg": {}}  # whatever the names in it
     if isinstance(found, (tuple, list)):
-        seen["dv, du_pos, du_neg"] = len(found)
-        if len(found) == 3:
-            seen.update(zip(GRADIENTS, found))
+        if len(found) != 3:
+            return {"dv, du_pos, du_neg": len(found)}
+        seen.update({"dv, du_pos, du_neg": 3, **dict(zip(GRADIENTS, found))})
     far = outputs.get("the gradients with scores of 1000 and -1000")
     if isinstance(far, (tuple, list)):
         seen["the gradients with scores of 1000 and -1000"] = list(far)
@@ -181,7 +244,7 @@ def see_grads(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
 
 
 def draw_rows(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: int, M: int) -> Dict[str, Any]:
-    ids = rng.integers(0, V, M)
+    ids = rng.integers(0, V - (M == 1), M)  # a single id is not the largest
     if M > 2:
         ids[2] = ids[0]
     return {"E": rng.standard_normal((V, D)), "ids": ids, "rows": rng.standard_normal((M, D))}
@@ -197,11 +260,16 @@ def drive_rows(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 
 def draw_nearest(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: int, k: int) -> Dict[str, Any]:
     i = int(rng.integers(V))
-    E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
-    while np.diff(_cosines(E, i)).min() < 0.01:
-        E = rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1))
+    E = _table(rng, V, D)
+    while np.diff(_cosines(E, i)).min() < 0.003:
+        E = _table(rng, V, D)
     tables = {"any": E, "double above": _doubled(rng, V, D, V - 2, 0), "double below": _doubled(rng, V, D, 1, V - 1)}
     return {"E": tables, "i": {"any": i, "double above": V - 2, "double below": 1}, "k": k}
+
+
+def _table(rng: np.random.Generator, V: int, D: int) -> np.ndarray:
+    """Rows of different lengths, and columns, too."""
+    return rng.standard_normal((V, D)) * rng.uniform(0.3, 3, (V, 1)) * rng.permutation(np.linspace(0.5, 1.5, D))
 
 
 def _cosines(E: np.ndarray, i: int) -> np.ndarray:
@@ -211,8 +279,8 @@ def _cosines(E: np.ndarray, i: int) -> np.ndarray:
 
 def _doubled(rng: np.random.Generator, V: int, D: int, i: int, twin: int) -> np.ndarray:
     """Vectors of whole numbers, so that the cosine of row i with its double is 1 as exactly as with itself."""
-    E = rng.integers(-9, 10, (V, D)).astype(float)
-    E[:, 0] = rng.integers(1, 10, V)  # no vector is zero
+    E = rng.integers(-99, 100, (V, D)).astype(float)
+    E[:, 0] = rng.integers(1, 100, V)  # no vector is zero
     E[twin] = 2 * E[i]
     return E if _cosines(E, i)[-3] < 0.99 else _doubled(rng, V, D, i, twin)
 
@@ -236,7 +304,9 @@ def see_nearest(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
         if name in outputs
     ]
     if len(found) == 2:
-        seen["the nearest word where two have one direction"] = ", ".join(sorted(found))
+        rows = as_array(outputs.get("the nearest words"))
+        cosines = isinstance(rows, np.ndarray) and rows.dtype.kind == "f" and (rows % 1 != 0).any()
+        seen["the nearest word where two have one direction"] = "no row" if cosines else ", ".join(sorted(found))
     return seen
 
 
@@ -279,8 +349,14 @@ EXERCISES: Tuple[Exercise, ...] = (
         minutes=12,
         checks=(
             Check("words", "every word once", 1, ("the words, sorted",)),
-            Check("counts", "the most frequent first", 1, ("the count of each word, as listed",), after=("words",)),
-            Check("ties", "ties by alphabet", 1, ("the list",), after=("words", "counts")),
+            Check(
+                "counts",
+                "the most frequent first",
+                1,
+                ("the most frequent first", "the count of each word, as listed"),
+                after=("words",),
+            ),
+            Check("ties", "ties by alphabet", 1, ("equal counts by alphabet", "the list"), after=("words", "counts")),
         ),
         draw=draw_vocabulary,
         drives=(drive_vocabulary,),
@@ -325,10 +401,11 @@ EXERCISES: Tuple[Exercise, ...] = (
         minutes=12,
         checks=(
             Check("loss", "the loss", 2, ("the loss",)),
-            Check("far", "scores up to 1000", 1, ("the loss with a score of 1000", "the loss with scores of 1000 and -1000")),
+            Check("far", "scores up to 1000", 1, ("the loss with a score of 1000", NO_BOUND, FAR_LOSS)),
         ),
         draw=draw_sgns,
         drives=(drive_loss, drive_far_loss),
+        see=see_loss,
         cases=(
             Case({"D": 5, "K": 3}),
             Case({"D": 2, "K": 6}),
@@ -366,7 +443,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         name="add_rows",
         chapter=CHAPTER,
         kind="fix",
-        title="Repeated words count once",
+        title="Every row counts",
         minutes=8,
         fix="rows-once",
         checks=(Check("rows", "every row added", 2, ("E afterwards",)),),
@@ -402,6 +479,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"V": 9, "D": 4, "k": 3}),
             Case({"V": 7, "D": 5, "k": 6}),
             Case({"V": 6, "D": 3, "k": 1}),
+            Case({"V": 30, "D": 3, "k": 12}),
             Case({"V": 5, "D": 5, "k": 4}, marks=False),
         ),
     ),

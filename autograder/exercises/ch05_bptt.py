@@ -30,8 +30,10 @@ def _rnn(inputs: Any) -> Any:
 
 
 def _write_back(rnn: Any, inputs: Any) -> None:
-    """An array that was replaced, not only one changed in place, counts as a changed input."""
+    """An array that was replaced, not only one changed in place, counts as a changed input; so does a new attribute."""
     inputs["rnn"].update((name, getattr(rnn, name)) for name in inputs["rnn"])
+    if len(vars(rnn)) > len(inputs["rnn"]):  # told by two names, as no change of arrays would be
+        inputs["rnn"].update(W_xh="something was added", b_y="something was added")
 
 
 def _each(results: Any, *names: str) -> Outputs:
@@ -92,14 +94,18 @@ def drive_chain_blanks(ns: Mapping[str, Any], inputs: Any) -> Outputs:
 # sequence-loss
 
 
-def draw_loss(rng: np.random.Generator, ref: Mapping[str, Any], T: int, N: int, V: int, extreme: int) -> Dict[str, Any]:
+def draw_loss(
+    rng: np.random.Generator, ref: Mapping[str, Any], T: int, N: int, V: int, extreme: int, unused: int = 0
+) -> Dict[str, Any]:
     ys = 2 * rng.standard_normal((T, N, V))
-    targets = rng.integers(0, V, (T, N))
-    targets.flat[0], targets.flat[-1] = 0, V - 1  # the first class and the last one are classes, too
-    if extreme:  # whole rows far up and far down, and one that runs from end to end
+    last = V - 1 - unused  # where the last class is the target of nothing, the targets don't tell how many classes there are
+    targets = rng.integers(0, last + 1, (T, N))
+    targets.flat[0], targets.flat[-1] = 0, last  # the first class and the last one are classes, too
+    if extreme:  # whole rows far up and far down, and two that run from end to end
         ys[0, :2] += 1000
         ys[1, :2] -= 1000
         ys[2, 0] = np.where(np.arange(V) == targets[2, 0], -1000, 1000)
+        ys[2, 1] = np.where(np.arange(V) == targets[2, 1] - 1, 1000, -1000)
     return {"ys": np.clip(ys, -1000, 1000), "targets": targets}
 
 
@@ -221,6 +227,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"T": 1, "N": 1, "V": 3, "extreme": 0}),
             Case({"T": 1, "N": 2, "V": 4, "extreme": 0}),
             Case({"T": 5, "N": 1, "V": 3, "extreme": 0}),
+            Case({"T": 2, "N": 3, "V": 5, "extreme": 0, "unused": 1}),
             Case({"T": 4, "N": 4, "V": 4, "extreme": 0}, marks=False),
         ),
     ),

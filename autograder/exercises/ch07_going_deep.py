@@ -6,6 +6,8 @@ has the interface. They note how often they were called, and what they kept for 
 
 from __future__ import annotations
 
+import difflib
+import re
 from typing import Any, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 import numpy as np
@@ -17,6 +19,10 @@ Outputs = Iterator[Tuple[str, Any]]
 
 
 # The layers
+
+METHODS = ("step", "forward", "backward")
+KEPT = r"h|c|y|x|z|s\d|[hcyxz]s|d[hcyxz]s?|past|cache|gates|hidden|memory|(in|out)puts?|states|dstate|\w_prev|prev|last|dh0|h0"
+WEIGHTS = r"[WUb](_\w+)?|weights?|bias"
 
 
 class Layer:
@@ -30,6 +36,28 @@ class Layer:
         self.grads: Dict[str, np.ndarray] = {}
         self.asked = {"step": 0, "forward": 0, "backward": 0}
         self.kept: Dict[str, np.ndarray] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        """What other layers may have, and these have not. The last word in quotes says what kind of thing it is."""
+        fact = "'{}' object has no attribute '{}'".format(type(self).__name__, name)
+        if difflib.get_close_matches(name.lower(), METHODS, 1, 0.8):
+            fact += ": is it 'mistyped'?"
+        elif re.fullmatch(KEPT, name):
+            fact += ": what a layer has 'kept' is its own"
+        elif re.fullmatch(WEIGHTS, name):
+            fact += ": a layer need not have these 'weights'"
+        elif not name.startswith("__"):
+            fact += ": a layer need not have 'more' than its methods"
+        raise AttributeError(fact)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Who sets `h` means the state, under the name that it has in an RNN."""
+        name, value = ("s", np.zeros_like(self.s) + value) if name == "h" else (name, value)
+        object.__setattr__(self, name, value)
+
+    def __call__(self, *arguments: Any) -> Any:
+        """A layer is no function; other libraries call theirs."""
+        raise TypeError("a layer can't be called like a function: it has 3 methods, step, forward and backward")
 
     @property
     def params(self) -> Dict[str, np.ndarray]:
@@ -61,7 +89,7 @@ class Layer:
         for z in zs:
             ys.append(self.once(z))
             states.append(self.s)
-        self.kept = {"xs": np.array(xs, dtype=float), "states": np.array(states)}
+        self.kept = {"the inputs": np.array(xs, dtype=float), "the states": np.array(states)}
         return np.stack(ys)
 
     def backward(self, dys: Any) -> np.ndarray:
@@ -70,19 +98,23 @@ class Layer:
         dys = np.asarray(dys, dtype=float)
         if not self.kept:
             raise RuntimeError("backward was called before forward: nothing was kept")
-        if dys.ndim != 3 or dys.shape[-1] != len(self.M):
+        if dys.ndim != 3:
+            raise ValueError("backward: gradients with the shape {}, which is not (T, N, V)".format(dys.shape))
+        if dys.shape[-1] != len(self.M):
             fact = "gradients of {} numbers for a layer that returns {}".format(dys.shape[-1], len(self.M))
             raise ValueError("backward: " + fact)
         later, dzs = np.zeros_like(dys[0]), np.zeros_like(dys)
         for t in range(len(dys) - 1, -1, -1):
-            dzs[t], later = self.once_backward(dys[t], later, self.kept["states"][t + 1])
-        self.grads = {"M": np.einsum("tnv,tnd->vd", dzs, self.kept["xs"][: len(dys)])}
+            dzs[t], later = self.once_backward(dys[t], later, self.kept["the states"][t + 1])
+        self.grads = {"M": np.einsum("tnv,tnd->vd", dzs, self.kept["the inputs"][: len(dys)])}
         return np.einsum("tnv,vd->tnd", dzs, self.M)
 
     def weighted(self, x: Any, where: str, ndim: int = 0) -> np.ndarray:
         """M x, after a look at the sizes."""
         x = np.asarray(x, dtype=float)
-        if not x.ndim or x.shape[-1] != self.M.shape[1] or (ndim and x.ndim != ndim):
+        if ndim and x.ndim != ndim:
+            raise ValueError("{}: an input with the shape {}, which is not (T, N, D)".format(where, x.shape))
+        if not x.ndim or x.shape[-1] != self.M.shape[1]:
             fact = "an input with the shape {} for a layer that reads {} numbers".format(x.shape, self.M.shape[1])
             raise ValueError("{}: {}".format(where, fact))
         return np.einsum("...d,vd->...v", x, self.M)
@@ -190,7 +222,7 @@ def draw_step(
     rng: np.random.Generator, ref: Mapping[str, Any], n: int, N: int, D: int, V: int, in_a_tuple: int
 ) -> Dict[str, Any]:
     inputs = _weights(rng, n, N, D, V)
-    inputs["xs"] = rng.standard_normal((2, N, D) if N else (2, D))
+    inputs["x"] = rng.standard_normal((2, N, D) if N else (2, D))
     inputs["in a tuple"] = bool(in_a_tuple)
     return inputs
 
@@ -198,7 +230,7 @@ def draw_step(
 def drive_step(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     made = _layers(inputs)
     layers = _as_given(list(made), inputs)
-    first, second = inputs["xs"]
+    first, second = inputs["x"]
     yield "the output y of the first step", ns["deep_step"](layers, first)
     yield "the states after it", [layer.s for layer in made]
     yield "how often each layer took a step", _asked(made, "step")
@@ -237,7 +269,8 @@ def drive_build(ns: Mapping[str, Any], inputs: Any) -> Outputs:
         return made[-1]
 
     layers = ns["build_layers"](make, inputs["n"])
-    yield "what comes back", "a list" if hasattr(layers, "__len__") else _kind(layers)
+    a_list = hasattr(layers, "__getitem__") and not hasattr(layers, "keys")
+    yield "what comes back", "a list" if a_list else _kind(layers)
     yield "how many layers there are", len(layers)
     yield "what stands in the list", [_kind(layer) for layer in layers]
     yield "how many different objects they are", len({id(layer) for layer in layers})
@@ -270,7 +303,7 @@ def drive_forward(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     layers = _as_given(list(made), inputs)
     yield "the outputs ys", ns["deep_forward"](layers, inputs["xs"])
     yield "every layer has kept what its `backward` needs", all(layer.kept for layer in made)
-    yield "the inputs that each layer has kept", [layer.kept.get("xs", np.zeros(0)) for layer in made]
+    yield "the inputs that each layer has kept", [layer.kept.get("the inputs", np.zeros(0)) for layer in made]
     yield "how often each layer's `forward` was called", _asked(made, "forward")
     yield "the states left in the layers", [layer.s for layer in made]
     _write_back(inputs, layers, made)
@@ -300,6 +333,7 @@ def drive_backward(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     yield "the gradients of each layer's weights", [layer.grads.get("M", np.zeros(0)) for layer in made]
     yield "how often each layer's `backward` was called", _asked(made, "backward")
     _write_back(inputs, layers, made)
+    inputs["states"] = {_of(k): layer.s for k, layer in enumerate(made)}  # the way back leaves them alone
 
 
 EXERCISES: Tuple[Exercise, ...] = (
@@ -342,7 +376,8 @@ EXERCISES: Tuple[Exercise, ...] = (
         cases=(
             Case({"n": 3, "N": 4, "D": 3, "V": 2, "in_a_tuple": 0}),
             Case({"n": 2, "N": 0, "D": 2, "V": 3, "in_a_tuple": 1}),
-            Case({"n": 1, "N": 1, "D": 5, "V": 2, "in_a_tuple": 0}),
+            Case({"n": 1, "N": 4, "D": 5, "V": 2, "in_a_tuple": 0}),
+            Case({"n": 2, "N": 1, "D": 4, "V": 2, "in_a_tuple": 0}),
             Case({"n": 3, "N": 3, "D": 3, "V": 3, "in_a_tuple": 0}, marks=False),
         ),
     ),

@@ -13,6 +13,7 @@ CHAPTER = "ch08_lstm"
 Outputs = Iterator[Tuple[str, Any]]
 CELL = ("W_xh", "W_hh", "b_h")
 ALL = ("W_xh", "W_hh", "W_hy", "b_h", "b_y")
+STATE = ("h", "c")
 
 
 def _weights(rng: np.random.Generator, D: int, H: int, V: int, gates: int = 4, scale: float = 0.7) -> Dict[str, np.ndarray]:
@@ -25,9 +26,17 @@ def _model(inputs: Any, names: Tuple[str, ...]) -> SimpleNamespace:
     return SimpleNamespace(**{name: inputs[name] for name in names})
 
 
+def _attributes(*names: str) -> str:
+    """What a model has: an input of its own, so that an attribute which an answer adds counts as a change."""
+    return " ".join(sorted(names))
+
+
 def _write_back(model: Any, inputs: Any, names: Tuple[str, ...]) -> None:
-    """A weight that was replaced, not only one changed in place, counts as a changed input."""
+    """A weight that was replaced, not only one changed in place, counts as a changed input; so does a new attribute."""
     inputs.update((name, getattr(model, name)) for name in names)
+    for owner in ("lstm", "gru"):
+        if isinstance(inputs.get(owner), str):
+            inputs[owner] = _attributes(*vars(model))
 
 
 def _unpacked(outputs: Mapping[str, Any], whole: str, names: Tuple[str, ...]) -> Dict[str, Any]:
@@ -91,6 +100,7 @@ def draw_lstm_step(
     inputs["x"] = rng.standard_normal((*lead, D))
     inputs["h"] = rng.uniform(-0.9, 0.9, (*state, H))
     inputs["c"] = 1.5 * rng.standard_normal((*state, H))
+    inputs["lstm"] = _attributes(*CELL)
     return inputs
 
 
@@ -133,6 +143,7 @@ def _network(ns: Mapping[str, Any], weights: Mapping[str, np.ndarray], h: np.nda
 def drive_lstm_reset(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     lstm = _network(ns, inputs["lower"], inputs["h"], inputs["c"])
     lstm.reset()
+    _ = lstm.h.ndim, lstm.c.ndim  # step and forward ask for it
     yield "the state h after reset", lstm.h
     yield "the cell c after reset", lstm.c
     _write_back(lstm, inputs["lower"], ALL)
@@ -213,8 +224,8 @@ def see_lstm_step_backward(outputs: Mapping[str, Any], inputs: Any) -> Mapping[s
 def _with_gradients(seen: Dict[str, Any], names: Tuple[str, ...]) -> Dict[str, Any]:
     """Each gradient under a name of its own. What is no dict of all the names stays as it is, and is a fault by itself."""
     grads = seen.pop("grads", None)
-    if not isinstance(grads, dict):
-        return {**seen, **({"grads": grads} if grads is not None else {})}
+    if not isinstance(grads, dict):  # then each of them is what came in its place
+        return {**seen, **({"the gradient of " + name: grads for name in names} if grads is not None else {})}
     return {**seen, **{"the gradient of " + name: grads[name] for name in names if name in grads}}
 
 
@@ -264,14 +275,15 @@ def draw_lstm_forward(
     inputs["xs"] = rng.standard_normal((T, N, D))
     inputs["h0"] = rng.uniform(-0.9, 0.9, (N, H))
     inputs["c0"] = 1.5 * rng.standard_normal((N, H))
+    inputs["h"], inputs["c"] = np.full((N, H), 0.1), np.full((N, H), -0.2)  # not the state to start from
+    inputs["lstm"] = _attributes(*ALL, *STATE)
     return inputs
 
 
 def drive_lstm_forward(ns: Mapping[str, Any], inputs: Any) -> Outputs:
-    lstm = _model(inputs, ALL)
-    lstm.h, lstm.c = np.zeros_like(inputs["h0"]), np.zeros_like(inputs["c0"])  # not the state to start from
+    lstm = _model(inputs, ALL + STATE)
     yield FORWARD, ns["lstm_forward"](lstm, inputs["xs"], inputs["h0"], inputs["c0"])
-    _write_back(lstm, inputs, ALL)
+    _write_back(lstm, inputs, ALL + STATE)
 
 
 def see_lstm_forward(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
@@ -286,8 +298,9 @@ def draw_lstm_backward(
     rng: np.random.Generator, ref: Mapping[str, Any], T: int, N: int, D: int, H: int, V: int
 ) -> Dict[str, Any]:
     inputs = draw_lstm_forward(rng, ref, T, N, D, H, V)
+    inputs = {name: value for name, value in inputs.items() if name not in STATE}
     _, hs, cs, gates = ref["lstm_forward"](_model(inputs, ALL), inputs["xs"], inputs.pop("h0"), inputs.pop("c0"))
-    inputs.update(dys=rng.standard_normal((T, N, V)), hs=hs, cs=cs, gates=gates)
+    inputs.update(dys=rng.standard_normal((T, N, V)), hs=hs, cs=cs, gates=gates, lstm=_attributes(*ALL))
     return inputs
 
 
@@ -313,6 +326,7 @@ def draw_gru_step(rng: np.random.Generator, ref: Mapping[str, Any], N: int, D: i
     inputs: Dict[str, Any] = {name: array for name, array in _weights(rng, D, H, 1, gates=3).items() if name in CELL}
     inputs["x"] = rng.standard_normal((*lead, D))
     inputs["h"] = rng.uniform(-0.9, 0.9, (*lead, H))
+    inputs["gru"] = _attributes(*CELL)
     return inputs
 
 
@@ -385,7 +399,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         see=see_lstm_step,
         given=("ch08_lstm.sigmoid",),
         cases=(
-            Case({"N": 6, "D": 3, "H": 2}),
+            Case({"N": 7, "D": 3, "H": 2}),  # no size is another one's, nor 3H or 4H
             Case({"N": 0, "D": 3, "H": 5}),  # no batch: vectors
             Case({"N": 1, "D": 4, "H": 3}),
             Case({"N": 3, "D": 2, "H": 4, "large": 1}),
@@ -418,7 +432,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         changes=("['h']", "['c']"),  # a state changed in place shows in the states that were kept
         cases=(
             Case({"T": 3, "N": 5, "D": 2, "H": 4, "V": 6}),
-            Case({"T": 2, "N": 1, "D": 4, "H": 3, "V": 2}),
+            Case({"T": 2, "N": 1, "D": 4, "H": 6, "V": 5}),
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4}, marks=False),
         ),
     ),
@@ -456,7 +470,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         see=see_lstm_step_backward,
         given=("ch08_lstm.sigmoid",),
         cases=(
-            Case({"N": 5, "D": 3, "H": 2}),
+            Case({"N": 7, "D": 3, "H": 2}),
             Case({"N": 2, "D": 4, "H": 3}),
             Case({"N": 1, "D": 2, "H": 4}),
             Case({"N": 4, "D": 4, "H": 4}, marks=False),
@@ -474,7 +488,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         checks=(Check("gradient", "the gradient at the cell", 2, ("the gradient at the cell",)),),
         draw=draw_cell_gradient,
         drives=(drive_cell_gradient,),
-        cases=(Case({"N": 3, "H": 2}), Case({"N": 1, "H": 4}), Case({"N": 3, "H": 3}, marks=False)),
+        cases=(Case({"N": 3, "H": 2}), Case({"N": 5, "H": 2}), Case({"N": 1, "H": 4}), Case({"N": 3, "H": 3}, marks=False)),
     ),
     Exercise(
         id="lstm-forward",
@@ -493,9 +507,9 @@ EXERCISES: Tuple[Exercise, ...] = (
         see=see_lstm_forward,
         builds_on=("lstm-step",),
         cases=(
-            Case({"T": 4, "N": 3, "D": 2, "H": 5, "V": 6}),
-            Case({"T": 1, "N": 2, "D": 4, "H": 3, "V": 5}),
-            Case({"T": 3, "N": 1, "D": 4, "H": 2, "V": 5}),
+            Case({"T": 4, "N": 3, "D": 2, "H": 6, "V": 7}),
+            Case({"T": 1, "N": 6, "D": 4, "H": 3, "V": 5}),
+            Case({"T": 3, "N": 1, "D": 7, "H": 2, "V": 5}),
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4}, marks=False),
         ),
     ),
@@ -517,9 +531,9 @@ EXERCISES: Tuple[Exercise, ...] = (
         see=see_lstm_backward,
         builds_on=("lstm-step-backward",),
         cases=(
-            Case({"T": 4, "N": 3, "D": 2, "H": 5, "V": 6}),
-            Case({"T": 1, "N": 2, "D": 4, "H": 3, "V": 5}),
-            Case({"T": 3, "N": 1, "D": 4, "H": 2, "V": 5}),
+            Case({"T": 4, "N": 3, "D": 2, "H": 6, "V": 7}),
+            Case({"T": 1, "N": 6, "D": 4, "H": 3, "V": 5}),
+            Case({"T": 3, "N": 1, "D": 7, "H": 2, "V": 5}),
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4}, marks=False),
         ),
     ),
@@ -540,7 +554,7 @@ EXERCISES: Tuple[Exercise, ...] = (
         see=see_gru_step,
         given=("ch08_lstm.sigmoid",),
         cases=(
-            Case({"N": 6, "D": 3, "H": 2}),
+            Case({"N": 7, "D": 3, "H": 2}),  # no size is another one's, nor 3H or 4H
             Case({"N": 0, "D": 3, "H": 5}),  # no batch: vectors
             Case({"N": 1, "D": 4, "H": 3}),
             Case({"N": 4, "D": 4, "H": 4}, marks=False),

@@ -5,6 +5,7 @@ The only thing that the grader, the page and the notebook know about right answe
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import zipfile
@@ -19,7 +20,7 @@ from autograder.errors import KeyFileError, TreeError
 from autograder.fingerprint import HEAD, WIDTH, Fingerprints
 from autograder.tree import pack, unpack
 
-VERSION = 4
+VERSION = 5
 SUFFIX = ".key"
 
 
@@ -47,6 +48,11 @@ class ExerciseKey:
     advice: Mapping[str, str]
     tables: Mapping[str, Any]
     given: str
+
+    @functools.cached_property
+    def wrong(self) -> np.ndarray:
+        """Where each wrong version differs from the reference: (M, cases+1, rows)."""
+        return ~self.fingerprints.agree(self.right)
 
     def joined(self, other: "ExerciseKey") -> "ExerciseKey":
         """This key's cases and then the other's; the call made twice stays the first."""

@@ -12,11 +12,11 @@ import numpy as np
 
 from autograder.exercises import CHAPTERS
 from autograder.key.build import VISIBLE, build_chapter
-from autograder.key.read import SUFFIX, dump
+from autograder.key.read import SUFFIX, ExerciseKey, dump, load
 from autograder.paths import HIDDEN, KEYS, ROOT, SECRET
 
-# What a key is made from; a change in any of them makes it stale.
-SOURCES = ("solutions", "autograder/exercises", "autograder/mistakes", "autograder/key")
+# What a chapter's key is made from; a change in any of them makes it stale.
+SOURCES = ("solutions/*.py", "autograder/exercises/*.py", "autograder/mistakes/{chapter}.py", "autograder/key/*.py")
 CORE = ("spec", "tree", "runner", "compare", "fingerprint", "judge", "calls", "source")
 
 
@@ -40,9 +40,15 @@ def course_secret(path: Path = SECRET) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+def recorded(chapter: str, folder: Path = KEYS, secret: str = VISIBLE) -> dict[str, ExerciseKey]:
+    """The keys of a chapter from the disk, built anew if they are missing or stale."""
+    _build(chapter, folder, secret)
+    return load(folder / (chapter + SUFFIX))
+
+
 def _build(chapter: str, folder: Path, secret: str) -> str:
     path, stamp = folder / (chapter + SUFFIX), folder / f".{chapter}.stamp"
-    wanted = hashlib.sha256(f"{_sources()}/{secret}".encode()).hexdigest()
+    wanted = hashlib.sha256(f"{_sources(chapter)}/{secret}".encode()).hexdigest()
     if path.is_file() and stamp.is_file() and stamp.read_text() == wanted:
         return f"{folder.name}/{path.name} is up to date"
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,9 +61,9 @@ def _build(chapter: str, folder: Path, secret: str) -> str:
     return f"{folder.name}/{path.name} built"
 
 
-def _sources() -> str:
+def _sources(chapter: str) -> str:
     digest = hashlib.sha256(np.__version__.encode())
-    files = [p for folder in SOURCES for p in sorted((ROOT / folder).glob("*.py"))]
+    files = [path for pattern in SOURCES for path in sorted(ROOT.glob(pattern.format(chapter=chapter)))]
     files += [ROOT / "autograder" / f"{name}.py" for name in CORE]
     for path in files:
         digest.update(path.name.encode() + path.read_bytes())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from autograder.spec import Mistake
 
 EVERYDAY = "an everyday slip in Python"
@@ -13,45 +15,71 @@ BPTT = "seen often in first versions of backprop through time"
 PAGE = "answers written from the page alone"
 
 
-def _paths(**changed: int) -> str:
-    numbers = {"x_1": 3, "x_4": 1, "x_6": 0, "w_hy": 3, "w_hh": 10} | changed
-    return f"paths = {numbers}\n"
+def _paths(**changed: int) -> tuple[tuple[str, str], ...]:
+    """Edits: so that two mistakes in different counts are known together as well."""
+    right = {"x_1": 3, "x_4": 1, "x_6": 0, "w_hy": 3, "w_hh": 10}
+    return tuple((f'"{name}": {right[name]}', f'"{name}": {count}') for name, count in changed.items())
 
 
-def _step_blanks(**changed: float) -> str:
-    numbers = {"dz": 0.75, "dw_hh": 0.6, "dh_prev": 1.5} | changed
-    return f"step_blanks = {numbers}\n"
+def _step_blanks(dz: str = "dh * (1 - h**2)", dw_hh: str = "dz * h_prev", dh_prev: str = "dz * w_hh") -> str:
+    return (
+        f'w_hh, h_prev, h, dh = 2, 0.8, 0.5, 1\ndz = {dz}\nstep_blanks = {{"dz": dz, "dw_hh": {dw_hh}, "dh_prev": {dh_prev}}}\n'
+    )
 
 
-def _chain_blanks(**changed: float) -> str:
-    numbers = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6} | changed
-    return f"chain_blanks = {numbers}\n"
+def _chain_blanks(
+    dz_2: str = "dh_2 * (1 - h_2**2)",
+    dh_1: str = "dy_1 * w_hy + dz_2 * w_hh",
+    dz_1: str = "dh_1 * (1 - h_1**2)",
+    dw_hh: str = "dz_2 * h_1 + dz_1 * h_0",
+) -> str:
+    return (
+        "h_0, h_1, h_2, w_hh, w_hy, dy_1, dh_2 = 0.2, 0.5, 0.8, 2, 1, 1, 0.5\n"
+        f"dz_2 = {dz_2}\ndh_1 = {dh_1}\ndz_1 = {dz_1}\n"
+        f'chain_blanks = {{"dz_2": dz_2, "dh_1": dh_1, "dz_1": dz_1, "dw_hh": {dw_hh}}}\n'
+    )
 
 
-def _inline(**changed: str) -> str:
-    """rnn_backward with the step written out in the loop, and some of its expressions changed."""
+def _step(**changed: str) -> tuple[str, str]:
+    """An edit: the step written out in the loop of rnn_backward, and some of its expressions changed."""
     parts = {
-        "dh": "dys[t] @ rnn.W_hy + dh_next",
         "dz": "dh * (1 - hs[t + 1] ** 2)",
         "dh_next": "dz @ rnn.W_hh",
-        "W_hh": "dz.T @ hs[t]",
+        "dx": "dz @ rnn.W_xh",
+        "W_xh": "dz.T @ xs[t]",
+        "b_h": "dz.sum(axis=0)",
     } | changed
     return (
-        "def rnn_backward(rnn, dys, xs, hs):\n"
-        "    dxs, dh_next = np.zeros_like(xs), np.zeros_like(hs[0])\n"
-        "    dW_xh, dW_hh, dW_hy = np.zeros_like(rnn.W_xh), np.zeros_like(rnn.W_hh), np.zeros_like(rnn.W_hy)\n"
-        "    db_h, db_y = np.zeros_like(rnn.b_h), np.zeros_like(rnn.b_y)\n"
-        "    for t in range(len(xs) - 1, -1, -1):\n"
-        "        dW_hy += dys[t].T @ hs[t + 1]\n"
-        "        db_y += dys[t].sum(axis=0)\n"
-        f"        dh = {parts['dh']}\n"
-        f"        dz = {parts['dz']}\n"
-        "        dW_xh += dz.T @ xs[t]\n"
-        f"        dW_hh += {parts['W_hh']}\n"
-        "        db_h += dz.sum(axis=0)\n"
-        "        dxs[t] = dz @ rnn.W_xh\n"
-        f"        dh_next = {parts['dh_next']}\n"
-        '    return dxs, dh_next, {"W_xh": dW_xh, "W_hh": dW_hh, "W_hy": dW_hy, "b_h": db_h, "b_y": db_y}\n'
+        "dxs[t], dh_next, step_grads = rnn_step_backward(rnn, dh, xs[t], hs[t], hs[t + 1])",
+        f"dz = {parts['dz']}\n"
+        f'        step_grads = {{"W_xh": {parts["W_xh"]}, "W_hh": dz.T @ hs[t], "b_h": {parts["b_h"]}}}\n'
+        f"        dxs[t], dh_next = {parts['dx']}, {parts['dh_next']}",
+    )
+
+
+def _filled(steps: str, new: str = "t + 1", old: str = "t", output: str = "t") -> str:
+    """rnn_forward with arrays of zeros that the steps named are written into."""
+    return (
+        "def rnn_forward(rnn, xs, h0):\n    T, N, D = xs.shape\n    hs = np.zeros((T + 1, *h0.shape))\n"
+        f"    ys = np.zeros((T, N, len(rnn.b_y)))\n    hs[0] = h0\n    for t in range({steps}):\n"
+        f"        hs[{new}] = np.tanh(xs[t] @ rnn.W_xh.T + hs[{old}] @ rnn.W_hh.T + rnn.b_h)\n"
+        f"        ys[{output}] = hs[{new}] @ rnn.W_hy.T + rnn.b_y\n    return ys, hs\n"
+    )
+
+
+def _eps(eps: str) -> Mistake:
+    """Another small number in the logarithm of sequence_loss."""
+    return Mistake(
+        id=f"loss-eps-in-log-{eps.replace('1e-', '')}",
+        exercise="sequence-loss",
+        advice="a small number is put inside the log, added or as a bound, and cuts the loss off: score minus log of the sum "
+        "needs no such help.",
+        why=f"With {eps} inside the log no loss can be larger than {-np.log(float(eps)):.1f}, however bad the output is. Then the "
+        "loss says less than it should, and it no longer fits its gradient.",
+        source="a common cure for log(0)",
+        answer="def sequence_loss(ys, targets):\n    exps = np.exp(ys - ys.max(axis=-1, keepdims=True))\n"
+        "    probs, right = exps / exps.sum(axis=-1, keepdims=True), np.eye(ys.shape[-1])[targets]\n"
+        f"    loss = -(right * np.log(probs + {eps})).sum() / targets.size\n    return loss, (probs - right) / targets.size\n",
     )
 
 
@@ -95,6 +123,39 @@ MISTAKES: tuple[Mistake, ...] = (
         "are at a wall and 6 are not.",
         source="cells are counted where frames are asked for",
         answer="ball_without_memory = 0.7\n",
+    ),
+    Mistake(
+        id="ball-walls-only",
+        exercise="ball-without-memory",
+        advice="one quarter is the share of the frames at a wall; in the inner cells one answer fits half of the frames.",
+        why="In an inner cell the network gives one answer to two frames. It is wrong in one of them, and right in the other.",
+        source="only what is sure is counted",
+        answer="ball_without_memory = 1 / 4\n",
+    ),
+    Mistake(
+        id="ball-inner-only",
+        exercise="ball-without-memory",
+        advice="three quarters is the share of the frames in inner cells: not all of these can be right, and those at a wall can.",
+        why="2 of the 8 frames show the ball at a wall, 6 in an inner cell. All of the first are answered right, half of the second.",
+        source="one kind of frame is counted for the whole",
+        answer="ball_without_memory = 3 / 4\n",
+    ),
+    Mistake(
+        id="ball-walls-of-cells",
+        exercise="ball-without-memory",
+        advice="two of five are the cells at a wall: the share is one of the 8 frames, and in inner cells some are right as well.",
+        why="The ball is in an inner cell twice as often as in a cell at a wall, so cells are no frames.",
+        source="cells are counted where frames are asked for",
+        answer="ball_without_memory = 2 / 5\n",
+    ),
+    Mistake(
+        id="ball-all",
+        exercise="ball-without-memory",
+        advice="not all frames can be right: an inner cell comes twice, with two right answers, and the network sees the same frame.",
+        why="To the same input a network without a state gives the same output. In each inner cell that output is right once and "
+        "wrong once.",
+        source="a network is thought to learn anything it is shown",
+        answer="ball_without_memory = 1\n",
     ),
     Mistake(
         id="ball-nine-cells",
@@ -157,6 +218,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("return loss, dys", "return loss"),),
     ),
     Mistake(
+        id="loss-gradient-alone",
+        exercise="sequence-loss",
+        advice="only the gradient comes back: return two results, the loss, one number, and its gradient dys.",
+        why="Training needs the gradient. Whether it gets anywhere, only the loss tells.",
+        source="the gradient is what the next function needs",
+        edits=(("return loss, dys", "return dys"),),
+    ),
+    Mistake(
         id="loss-results-exchanged",
         exercise="sequence-loss",
         advice="the two results are exchanged: first the loss, then its gradient dys.",
@@ -187,6 +256,23 @@ MISTAKES: tuple[Mistake, ...] = (
             ("ys.max(axis=-1, keepdims=True)", "ys.max(axis=1, keepdims=True)"),
             ("exps.sum(axis=-1, keepdims=True)", "exps.sum(axis=1, keepdims=True)"),
         ),
+    ),
+    Mistake(
+        id="loss-sum-over-the-batch",
+        exercise="sequence-loss",
+        advice="the sum of softmax runs over the N sequences: the V scores of one output, the last axis, have to sum to one.",
+        why="The maximum is taken along the classes, the sum along axis 1, which holds the sequences here.",
+        source="axis=1 was right in chapter 1",
+        edits=(("exps.sum(axis=-1, keepdims=True)", "exps.sum(axis=1, keepdims=True)"),),
+    ),
+    Mistake(
+        id="loss-max-over-the-batch",
+        exercise="sequence-loss",
+        advice="the maximum is taken over the N sequences: each output (t, n) has its own, over its V scores, the last axis.",
+        why="Softmax stays the same only where the same number is taken from all V scores of an output. Along axis 1, which holds "
+        "the sequences, each score has another number taken away.",
+        source="axis=1 was right in chapter 1",
+        edits=(("ys.max(axis=-1, keepdims=True)", "ys.max(axis=1, keepdims=True)"),),
     ),
     Mistake(
         id="loss-over-time",
@@ -260,6 +346,109 @@ MISTAKES: tuple[Mistake, ...] = (
         "    return loss, (np.exp(log_probs) - right) * mask / mask.sum()\n",
     ),
     Mistake(
+        id="loss-padding-in-the-mean",
+        exercise="sequence-loss",
+        advice="targets of 0 give no loss and no gradient: here 0 is a class like the others.",
+        why="Many programs fill short sequences up with zeros and leave those out of the loss. Nothing is filled up here.",
+        source="padding with zeros is common in work with text",
+        edits=(
+            (
+                "right = np.eye(V)[targets]",
+                "mask = (targets != 0)[..., None]\n    right = np.eye(V)[targets] * mask",
+            ),
+            ("(exps / sums - right)", "(exps / sums * mask - right)"),
+        ),
+    ),
+    Mistake(
+        id="loss-padding-in-the-loss",
+        exercise="sequence-loss",
+        advice="targets of 0 give no loss, though their gradient is there: here 0 is a class like the others.",
+        why="A 0 that counts as nothing is lost in a product or a mask. The gradient is right here, so only the loss leaves it out.",
+        source="padding with zeros is common in work with text",
+        edits=(("-(right * (", "-((targets != 0)[..., None] * right * ("),),
+    ),
+    Mistake(
+        id="loss-classes-from-targets",
+        exercise="sequence-loss",
+        advice="the number of classes is taken from the targets: it is V, the last axis of ys, even where no target is the last class.",
+        why="targets.max() + 1 is V only where the last class happens to be a target. In a short sequence it often isn't.",
+        source=PAGE,
+        edits=(("np.eye(V)[targets]", "np.eye(targets.max() + 1)[targets]"),),
+    ),
+    Mistake(
+        id="loss-all-classes",
+        exercise="sequence-loss",
+        advice="the loss adds up the log-probabilities of all classes: only that of the target counts, one for each output.",
+        why="The network is asked to make one class likely. That the others get less follows by itself, since all sum to one.",
+        source="the one-hot factor is left out",
+        edits=(("-(right * (shifted - np.log(sums))).sum()", "-(shifted - np.log(sums)).sum()"),),
+    ),
+    Mistake(
+        id="loss-mean-of-all-classes",
+        exercise="sequence-loss",
+        advice="the loss is the mean over the log-probabilities of all classes: only that of the target counts, one for each output.",
+        why="The network is asked to make one class likely. That the others get less follows by itself, since all sum to one.",
+        source="the one-hot factor is left out",
+        edits=(("-(right * (shifted - np.log(sums))).sum() / (T * N)", "-(shifted - np.log(sums)).mean()"),),
+    ),
+    Mistake(
+        id="loss-no-log",
+        exercise="sequence-loss",
+        advice="the log is missing: the loss is the mean of -log softmax at the target, and yours is that of -softmax.",
+        why="The log makes it expensive to be sure and wrong. Without it no output can cost more than 1, and the gradient is "
+        "another one.",
+        source="a step of the formula is skipped",
+        edits=(("(shifted - np.log(sums))", "(exps / sums)"),),
+    ),
+    Mistake(
+        id="loss-log-of-mean",
+        exercise="sequence-loss",
+        advice="the log is taken of the mean probability: take the log of each probability first, then the mean.",
+        why="The log of a mean is not the mean of the logs. One output that is sure and wrong would hardly be noticed.",
+        source="two steps of the formula are exchanged",
+        edits=(
+            (
+                "-(right * (shifted - np.log(sums))).sum() / (T * N)",
+                "-np.log((right * exps / sums).sum() / (T * N))",
+            ),
+        ),
+    ),
+    Mistake(
+        id="loss-log-of-a-negative",
+        exercise="sequence-loss",
+        advice="the loss is nan everywhere, as a log of negative numbers is: take the log before 1 is subtracted at the target.",
+        why="The probabilities and the gradient often share one array. Once 1 is subtracted at the target, its log is nan.",
+        source="probs[...] -= 1 stands above the loss",
+        edits=(("(shifted - np.log(sums))", "np.log(exps / sums - right)"),),
+    ),
+    Mistake(
+        id="loss-per-prediction",
+        exercise="sequence-loss",
+        advice="the loss comes back as an array with a number for each prediction: take the mean over all T N of them.",
+        why="Training needs one number that can fall. The gradient is that of the mean already.",
+        source="the mean is forgotten at the end",
+        edits=((".sum() / (T * N)", ".sum(axis=-1)"),),
+    ),
+    Mistake(
+        id="loss-per-step",
+        exercise="sequence-loss",
+        advice="the loss comes back as a number for each step: take the mean over the T steps as well.",
+        why="Training needs one number that can fall. The gradient is that of the mean already.",
+        source="the mean over the batch of chapter 1 is reused",
+        edits=((".sum() / (T * N)", ".sum(axis=(1, 2)) / N"),),
+    ),
+    Mistake(
+        id="loss-last-step-only",
+        exercise="sequence-loss",
+        advice="loss and gradient read the last step only: the mean is over the predictions of all T steps.",
+        why="A verdict on a whole film reads the last output alone. Here every step has a target.",
+        source="many-to-one networks have one output at the end",
+        edits=(
+            (".sum() / (T * N)", "[-1].sum() / N"),
+            ("right) / (T * N)", "right) * (np.arange(T) == T - 1)[:, None, None] / N"),
+        ),
+    ),
+    Mistake(
         id="loss-softmax-twice",
         exercise="sequence-loss",
         advice="softmax is applied twice: ys are scores, and one softmax makes probabilities of them.",
@@ -285,9 +474,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="loss-one-max",
         exercise="sequence-loss",
-        advice="one maximum is taken over the whole array: rows far below it become all zeros; take each row's own maximum.",
+        advice="a number far above the scores of some row is taken away, as with one maximum for all: take each row's own maximum.",
         why="Where one output has scores near 1000 and another near -1000, the second one's exps are all 0 after the "
-        "subtraction, and 0 / 0 is nan.",
+        "subtraction, and 0 / 0 is nan. The largest absolute value does the same.",
         source="ys.max() without an axis",
         edits=(("ys.max(axis=-1, keepdims=True)", "ys.max()"),),
     ),
@@ -303,12 +492,17 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="loss-eps-in-log",
         exercise="sequence-loss",
-        advice="a small number is added inside the log, which cuts the loss off: score minus log of the sum needs no such help.",
-        why="log(p + 1e-12) is never below -27.6, however bad the output is. Then the loss says less than it should, and "
-        "it no longer fits its gradient.",
+        advice="a small number is put inside the log, added or as a bound, and cuts the loss off: score minus log of the sum "
+        "needs no such help.",
+        why="With 1e-12 inside the log no loss can be larger than 27.6, however bad the output is. Then the loss says less than "
+        "it should, and it no longer fits its gradient.",
         source="a common cure for log(0)",
         edits=(("(shifted - np.log(sums))", "np.log(exps / sums + 1e-12)"),),
     ),
+    _eps("1e-8"),
+    _eps("1e-9"),
+    _eps("1e-10"),
+    _eps("1e-15"),
     Mistake(
         id="loss-negated",
         exercise="sequence-loss",
@@ -324,6 +518,14 @@ MISTAKES: tuple[Mistake, ...] = (
         why="One nat is 1.4427 bits. The gradient softmax minus one-hot belongs to the loss in nats.",
         source="information is often measured in bits",
         edits=(("loss = -(right", "loss = -1 / np.log(2) * (right"),),
+    ),
+    Mistake(
+        id="loss-log10",
+        exercise="sequence-loss",
+        advice="the loss is taken with the logarithm to base 10: it is asked for in nats, with the natural logarithm.",
+        why="On paper log often means base 10; np.log is the natural one. The gradient belongs to the loss in nats.",
+        source="log has base 10 in many schoolbooks",
+        edits=(("loss = -(right", "loss = -1 / np.log(10) * (right"),),
     ),
     Mistake(
         id="loss-sums",
@@ -375,6 +577,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=((".sum() / (T * N)", ".sum()"),),
     ),
     Mistake(
+        id="loss-alone-over-time",
+        exercise="sequence-loss",
+        advice="the loss is divided by T alone, while its gradient is right: the mean is over all T N predictions.",
+        why="The N sequences of the batch are predictions as well. Loss and gradient must belong together.",
+        source="the formula for one sequence is used for a batch",
+        edits=((".sum() / (T * N)", ".sum() / T"),),
+    ),
+    Mistake(
+        id="loss-alone-over-batch",
+        exercise="sequence-loss",
+        advice="the loss is divided by N alone, while its gradient is right: the mean is over all T N predictions.",
+        why="Each of the T steps makes a prediction. Loss and gradient must belong together.",
+        source="the losses of the steps are added up",
+        edits=((".sum() / (T * N)", ".sum() / N"),),
+    ),
+    Mistake(
         id="loss-gradient-not-divided",
         exercise="sequence-loss",
         advice="the gradient is that of the sum, while the loss is the mean: divide dys by T N as well.",
@@ -397,6 +615,30 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Each output has a share of 1 / (T N) in the mean. The gradient is N times too large here.",
         source=SOFTMAX,
         edits=(("right) / (T * N)", "right) / T"),),
+    ),
+    Mistake(
+        id="loss-one-hot-alone-divided",
+        exercise="sequence-loss",
+        advice="in dys only the one-hot part is divided by T N: the bracket belongs around the whole difference.",
+        why="In Python `/` comes before the minus, so p - hot / (T * N) divides the second part alone.",
+        source="a bracket is missing",
+        edits=(("(exps / sums - right) / (T * N)", "exps / sums - right / (T * N)"),),
+    ),
+    Mistake(
+        id="loss-softmax-alone-divided",
+        exercise="sequence-loss",
+        advice="in dys the softmax is divided by T N, but the one-hot part isn't: divide the whole difference.",
+        why="The share of each prediction belongs to both parts. Only then does each row of dys sum to 0.",
+        source="the division comes too early",
+        edits=(("(exps / sums - right) / (T * N)", "exps / sums / (T * N) - right"),),
+    ),
+    Mistake(
+        id="loss-gradient-target-only",
+        exercise="sequence-loss",
+        advice="dys is zero but at the target: every score has a gradient, softmax minus one-hot, also those of the other classes.",
+        why="When another class's score rises, the target's probability falls. So the loss depends on all V scores.",
+        source="the loss seems to read one score only",
+        edits=(("(exps / sums - right)", "right * (exps / sums - right)"),),
     ),
     Mistake(
         id="loss-forgets-the-target",
@@ -448,6 +690,68 @@ MISTAKES: tuple[Mistake, ...] = (
         source="in-place arithmetic saves memory, and changes the argument",
         edits=(("shifted = ys - ys.max(axis=-1, keepdims=True)", "ys -= ys.max(axis=-1, keepdims=True); shifted = ys"),),
     ),
+    Mistake(
+        id="loss-mean-for-max",
+        exercise="sequence-loss",
+        advice="the mean of the scores is taken away, which doesn't keep exp from overflowing: take each row's maximum away.",
+        why="Where one score lies far above all others, the mean lies far below it, and exp of the difference is too large.",
+        source="any shift leaves softmax as it is",
+        answer="def sequence_loss(ys, targets):\n    shifted, hot = ys - ys.mean(axis=-1, keepdims=True), np.eye(ys.shape[-1])[targets]\n"
+        "    log_probs = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))\n"
+        "    return -(hot * log_probs).sum() / targets.size, (np.exp(log_probs) - hot) / targets.size\n",
+    ),
+    Mistake(
+        id="loss-shift-left-out",
+        exercise="sequence-loss",
+        advice="in the loss the sum of exps has its maximum taken away, and the score hasn't: take it from both, or add it to "
+        "the log.",
+        why="log softmax is y - m - log(sum of exp(y - m)). With y in front the loss is wrong by m, and the gradient doesn't "
+        "show it.",
+        source="the shift is made in one place only",
+        edits=(("(shifted - np.log(sums))", "(ys - np.log(sums))"),),
+    ),
+    Mistake(
+        id="loss-not-normalised",
+        exercise="sequence-loss",
+        advice="the log of the sum is missing in the loss: log softmax is the score minus the log of the sum of all exps.",
+        why="The exps of the scores are no probabilities before they are divided by their sum. Under the log the division "
+        "becomes a minus.",
+        source=SOFTMAX,
+        edits=(("(shifted - np.log(sums))", "shifted"),),
+    ),
+    Mistake(
+        id="loss-gradient-not-normalised",
+        exercise="sequence-loss",
+        advice="in dys the exps are not divided by their sum: softmax is exp of the score over the sum of all exps.",
+        why="Divided by their sum, the V numbers of an output are probabilities. Then each row of dys sums to 0.",
+        source=SOFTMAX,
+        edits=(("(exps / sums - right)", "(exps - right)"),),
+    ),
+    Mistake(
+        id="loss-gradient-without-softmax",
+        exercise="sequence-loss",
+        advice="the softmax is missing in dys: it is softmax minus one-hot, over T N.",
+        why="Minus one-hot alone pulls the right score up for ever, even where its probability is 1 already. And the other "
+        "scores are never pushed down.",
+        source="only the target's own score is thought of",
+        edits=(("(exps / sums - right)", "(0 - right)"),),
+    ),
+    Mistake(
+        id="loss-target-set",
+        exercise="sequence-loss",
+        advice="at the target dys is set to -1: 1 is subtracted there, from the probability that stands there, with `-=`.",
+        why="The gradient at the target is p - 1. With = in place of -= the p is lost.",
+        source="= for -=",
+        edits=(("(exps / sums - right)", "np.where(right == 1, -1, exps / sums)"),),
+    ),
+    Mistake(
+        id="loss-last-prediction-only",
+        exercise="sequence-loss",
+        advice="the loss holds the last prediction only: in a loop each one is added, with `+=` or `-=`.",
+        why="With = each prediction overwrites the one before. The division by T N then makes the loss far too small.",
+        source="= for +=",
+        edits=((".sum() / (T * N)", "[-1, -1].sum() / (T * N)"),),
+    ),
     # rnn-forward
     Mistake(
         id="forward-no-return",
@@ -465,6 +769,39 @@ MISTAKES: tuple[Mistake, ...] = (
         source="chapter 4's run is reused",
         answer="def rnn_forward(rnn, xs, h0):\n    rnn.h = h0\n    hs, ys = [h0], []\n    for x in xs:\n"
         "        ys.append(rnn.step(x))\n        hs.append(rnn.h)\n    return np.array(ys), np.array(hs)\n",
+    ),
+    Mistake(
+        id="forward-calls-reset",
+        exercise="rnn-forward",
+        advice="`rnn` holds arrays only and has no `reset`: the run starts from `h0`, and needs none.",
+        why="A function that starts from its argument changes nothing and has nothing to reset.",
+        source="chapter 4 resets before a run",
+        answer="def rnn_forward(rnn, xs, h0):\n    rnn.reset()\n    return xs, h0\n",
+    ),
+    Mistake(
+        id="forward-calls-batch-step",
+        exercise="rnn-forward",
+        advice="`batch_step` is not at hand here, and it keeps its state in rnn.h: write its two lines in the loop, with the biases.",
+        why="The states are needed on the way back, and a step keeps the last one only. So the forward pass is written out.",
+        source="the hint names batch_step",
+        answer="def rnn_forward(rnn, xs, h0):\n    ys, hs = [], [h0]\n    for x in xs:\n        ys.append(batch_step(rnn, x))\n"
+        "    return np.array(ys), np.array(hs)\n",
+    ),
+    Mistake(
+        id="forward-outputs-alone",
+        exercise="rnn-forward",
+        advice="only the outputs come back: return two results, ys and then the states hs.",
+        why="The way back needs the states of all steps.",
+        source="a run of chapter 4 returns outputs",
+        edits=(("return np.array(ys), np.array(hs)", "return np.array(ys)"),),
+    ),
+    Mistake(
+        id="forward-return-in-the-loop",
+        exercise="rnn-forward",
+        advice="the function returns after the first step: the return belongs behind the loop, with less indentation.",
+        why="A return ends the function wherever it stands. With T = 1 nothing shows.",
+        source=EVERYDAY,
+        edits=(("    return np.array(ys)", "        return np.array(ys)"),),
     ),
     Mistake(
         id="forward-swapped-results",
@@ -522,7 +859,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="forward-no-history",
         exercise="rnn-forward",
-        advice="the new state does not depend on the old one: the term h @ W_hh.T is missing.",
+        advice="the new state does not depend on the old one: the term h @ W_hh.T is missing, or reads a state that is not made yet.",
         why="Without it each step starts from nothing, and the network is a plain one, run T times.",
         source="a plain network has this one term",
         edits=((" + hs[-1] @ rnn.W_hh.T", ""),),
@@ -561,6 +898,62 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def rnn_forward(rnn, xs, h0):\n    h = rnn.h\n    ys, hs = [], [h0]\n    for x in xs:\n"
         "        h = np.tanh(x @ rnn.W_xh.T + h @ rnn.W_hh.T + rnn.b_h)\n        hs.append(h)\n"
         "        ys.append(h @ rnn.W_hy.T + rnn.b_y)\n    return np.array(ys), np.array(hs)\n",
+    ),
+    Mistake(
+        id="forward-first-step-from-zero",
+        exercise="rnn-forward",
+        advice="the first step starts from zero, though hs[0] is h0: start it from `h0`, which is not zero here.",
+        why="hs[0] looks right, but no step has read it.",
+        source="most training loops start at zero",
+        edits=(("hs[-1] @ rnn.W_hh.T", "(hs[-1] if ys else 0 * h0) @ rnn.W_hh.T"),),
+    ),
+    Mistake(
+        id="forward-always-rnn-h",
+        exercise="rnn-forward",
+        advice="every step starts from `rnn.h`: the first one starts from h0, and each other one from the state made before it.",
+        why="The line of chapter 4 reads and writes self.h. Here the state has a local name, and rnn.h plays no part.",
+        source="the line of chapter 4 is copied",
+        edits=(("hs[-1] @ rnn.W_hh.T", "rnn.h @ rnn.W_hh.T"),),
+    ),
+    Mistake(
+        id="forward-zero-in-front",
+        exercise="rnn-forward",
+        advice="hs[0] is zero, though the run starts from h0: put h0 there.",
+        why="An array made with np.zeros keeps its zeros where nothing is written. The way back pairs W_hh with hs[0] in step 1.",
+        source="the first entry of a prepared array is forgotten",
+        edits=(("np.array(hs)", "np.array([0 * h0, *hs[1:]])"),),
+    ),
+    Mistake(
+        id="forward-h0-at-the-end",
+        exercise="rnn-forward",
+        advice="h0 stands at the end of hs: it comes first, hs[0], and the state after the input xs[t] is hs[t + 1].",
+        why="min-char-rnn keeps the start under the key -1 of a dict. In a list or an array, -1 is the last place.",
+        source=MINCHAR,
+        edits=(("np.array(hs)", "np.array(hs[1:] + hs[:1])"),),
+    ),
+    Mistake(
+        id="forward-misses-the-last",
+        exercise="rnn-forward",
+        advice="the last step is never taken, and zeros stand in its place: there are T steps, one for each input.",
+        why="range(T - 1) ends at T - 2. hs has T + 1 entries because h0 comes first, and still T steps are taken.",
+        source="a bound that is one off",
+        answer=_filled("T - 1"),
+    ),
+    Mistake(
+        id="forward-misses-the-first",
+        exercise="rnn-forward",
+        advice="the first input is never read, and zeros stand in its place: begin with xs[0], which leads from hs[0] to hs[1].",
+        why="range(1, T) begins at 1. The first state is given, but the first input is not used up by that.",
+        source="a bound that is one off",
+        answer=_filled("1, T"),
+    ),
+    Mistake(
+        id="forward-inputs-as-states",
+        exercise="rnn-forward",
+        advice="inputs and states have the same index here: the input xs[t] leads from hs[t] to hs[t + 1], and xs[0] is read first.",
+        why="Written with hs[t] and hs[t - 1], a loop from 1 to T - 1 skips the first input and never fills hs[T].",
+        source="the formulas count from 1, Python from 0",
+        answer=_filled("1, T", new="t", old="t - 1"),
     ),
     Mistake(
         id="forward-one-state-for-all",
@@ -726,6 +1119,68 @@ MISTAKES: tuple[Mistake, ...] = (
         source="chapter 4's step stores its state",
         edits=(("        ys.append(", "        rnn.h = hs[-1]\n        ys.append("),),
     ),
+    Mistake(
+        id="forward-writes-into-rnn",
+        exercise="rnn-forward",
+        advice="something new is kept in the network, such as `rnn.hs`: use a local name, since `rnn` stays as it is.",
+        why="What a call leaves in the network is there in the next one, too. A function that changes nothing but its results "
+        "can't be surprised by that.",
+        source="chapter 4's step stores its state",
+        edits=(("    return np.array(ys)", "    rnn.hs = hs\n    return np.array(ys)"),),
+    ),
+    Mistake(
+        id="forward-no-input",
+        exercise="rnn-forward",
+        advice="the new state does not depend on the input: the term x @ W_xh.T is missing.",
+        why="Without it all that the network reads is lost, and only h0 and the biases act.",
+        source="one of two terms that look alike is left out",
+        edits=(("x @ rnn.W_xh.T + ", ""),),
+    ),
+    Mistake(
+        id="forward-same-input",
+        exercise="rnn-forward",
+        advice="every step reads the first input: step t reads xs[t].",
+        why="The first step is right, and all others read xs[0] once more.",
+        source="an index stays as it was tried out",
+        edits=(("x @ rnn.W_xh.T", "xs[0] @ rnn.W_xh.T"),),
+    ),
+    Mistake(
+        id="forward-reads-backward",
+        exercise="rnn-forward",
+        advice="the inputs are read from the last to the first: the way forward begins with xs[0].",
+        why="The loop of the way back runs backward. That of the way forward doesn't.",
+        source="the two loops of the chapter are mixed up",
+        edits=(("in xs:", "in xs[::-1]:"),),
+    ),
+    Mistake(
+        id="forward-state-too-early",
+        exercise="rnn-forward",
+        advice="each step reads a state one place too early: the input xs[t] leads from hs[t] to hs[t + 1].",
+        why="With hs[t - 1] the first step reads hs[-1], the last place of the array, where nothing was written yet.",
+        source="the formulas count from 1, Python from 0",
+        answer=_filled("T", old="t - 1"),
+    ),
+    Mistake(
+        id="forward-relu",
+        exercise="rnn-forward",
+        advice="the state has lost its negative numbers, as with a ReLU: tanh belongs around the sum.",
+        why="The page's network squashes with tanh, and the slope 1 - h^2 of the way back belongs to it.",
+        source="the ReLU is the usual choice in plain networks",
+        edits=(("np.tanh(", "(lambda z: np.maximum(z, 0))("),),
+    ),
+    Mistake(
+        id="forward-softmax",
+        exercise="rnn-forward",
+        advice="the outputs went through softmax: ys are scores, and sequence_loss makes probabilities of them.",
+        why="With softmax here and in the loss it would act twice. Scores may have any size and any sign.",
+        source="the outputs of chapter 1 became probabilities",
+        edits=(
+            (
+                "ys.append(hs[-1] @ rnn.W_hy.T + rnn.b_y)",
+                "y = np.exp(hs[-1] @ rnn.W_hy.T + rnn.b_y); ys.append(y / y.sum(axis=-1, keepdims=True))",
+            ),
+        ),
+    ),
     # step-blanks
     Mistake(
         id="step-blanks-no-slope",
@@ -733,15 +1188,15 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="tanh is passed over: its slope at h is 1 - h^2, and dz is dh times that.",
         why="A small change of z changes h by 1 - h^2 times as much. With h = 0.5 that is three quarters.",
         source=BPTT,
-        answer=_step_blanks(dz=1, dw_hh=0.8, dh_prev=2),
+        answer=_step_blanks(dz="dh"),
     ),
     Mistake(
         id="step-blanks-not-squared",
         exercise="step-blanks",
-        advice="the slope of tanh is taken as 1 - h: it is 1 - h^2.",
+        advice="the slope comes out as one half, as from 1 - h or from h itself: it is 1 - h^2.",
         why="At h = 0.5 the one gives a half, the other three quarters.",
         source=BPTT,
-        answer=_step_blanks(dz=0.5, dw_hh=0.4, dh_prev=1),
+        answer=_step_blanks(dz="dh * (1 - h)"),
     ),
     Mistake(
         id="step-blanks-old-slope",
@@ -749,7 +1204,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the slope is taken at the state before the step: h = tanh(z), so the slope at z is 1 - h^2 with the new h.",
         why="The tanh of this step made h. The tanh that made h_prev belongs to the step before.",
         source="two states stand side by side",
-        answer=_step_blanks(dz=0.36, dw_hh=0.288, dh_prev=0.72),
+        answer=_step_blanks(dz="dh * (1 - h_prev**2)"),
     ),
     Mistake(
         id="step-blanks-new-state",
@@ -757,7 +1212,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dw_hh is dz times what w_hh was multiplied with on the way forward: that was h_prev, not h.",
         why="z = w_hh h_prev + ..., so a small change of w_hh changes z by h_prev times as much.",
         source=BPTT,
-        answer=_step_blanks(dw_hh=0.375),
+        answer=_step_blanks(dw_hh="dz * h"),
     ),
     Mistake(
         id="step-blanks-from-dh",
@@ -765,7 +1220,79 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dh_prev is taken from dh: the way to h_prev leads through tanh first, so it is dz times w_hh.",
         why="h_prev acts on z, and z on h. Both factors are passed on the way back, the slope of tanh and then w_hh.",
         source=BPTT,
-        answer=_step_blanks(dh_prev=2),
+        answer=_step_blanks(dh_prev="dh * w_hh"),
+    ),
+    Mistake(
+        id="step-blanks-both-from-dh",
+        exercise="step-blanks",
+        advice="dw_hh and dh_prev are taken from dh: both act on z, and z on h, so they are dz times something.",
+        why="Both ways lead through tanh first. dz, where the slope is in, is right here, but it isn't used.",
+        source=BPTT,
+        answer=_step_blanks(dw_hh="dh * h_prev", dh_prev="dh * w_hh"),
+    ),
+    Mistake(
+        id="step-blanks-dw-from-dh",
+        exercise="step-blanks",
+        advice="dw_hh is taken from dh: w_hh acts on z, and z on h, so it is dz times h_prev.",
+        why="The way to the weight leads through tanh first, as that to h_prev does.",
+        source=BPTT,
+        answer=_step_blanks(dw_hh="dh * h_prev"),
+    ),
+    Mistake(
+        id="step-blanks-quarter",
+        exercise="step-blanks",
+        advice="the slope comes out as one quarter, as from (1 - h)^2, h^2 or h (1 - h): it is 1 - h^2, with the square on h alone.",
+        why="At h = 0.5 these three agree, and none of them is the slope of tanh. h (1 - h) is that of the sigmoid.",
+        source="the sigmoid's slope is the one most often seen",
+        answer=_step_blanks(dz="dh * 0.25"),
+    ),
+    Mistake(
+        id="step-blanks-exchanged",
+        exercise="step-blanks",
+        advice="dw_hh and dh_prev are exchanged: in a product each factor gets dz times the other one.",
+        why="w_hh was multiplied with h_prev. So the slope in w_hh is dz h_prev, and the slope in h_prev is dz w_hh.",
+        source=PAGE,
+        answer=_step_blanks(dw_hh="dz * w_hh", dh_prev="dz * h_prev"),
+    ),
+    Mistake(
+        id="step-blanks-dw-from-the-weight",
+        exercise="step-blanks",
+        advice="dw_hh is dz times the weight itself: it is dz times what the weight was multiplied with, h_prev.",
+        why="In a product each factor gets dz times the other one. When w_hh grows, z grows h_prev times as much.",
+        source=BPTT,
+        answer=_step_blanks(dw_hh="dz * w_hh"),
+    ),
+    Mistake(
+        id="step-blanks-dh-prev-from-the-state",
+        exercise="step-blanks",
+        advice="dh_prev is dz times the state itself: it is dz times what h_prev was multiplied with, w_hh.",
+        why="In a product each factor gets dz times the other one. When h_prev grows, z grows w_hh times as much.",
+        source=BPTT,
+        answer=_step_blanks(dh_prev="dz * h_prev"),
+    ),
+    Mistake(
+        id="step-blanks-no-factor",
+        exercise="step-blanks",
+        advice="dh_prev is dz alone: h_prev was multiplied with w_hh on the way forward, so it is dz times w_hh.",
+        why="dz alone is the slope in something that is only added, such as the bias.",
+        source=BPTT,
+        answer=_step_blanks(dh_prev="dz"),
+    ),
+    Mistake(
+        id="step-blanks-dw-no-factor",
+        exercise="step-blanks",
+        advice="dw_hh is dz alone: w_hh was multiplied with h_prev on the way forward, so it is dz times h_prev.",
+        why="dz alone is the slope in something that is only added, such as the bias.",
+        source=BPTT,
+        answer=_step_blanks(dw_hh="dz"),
+    ),
+    Mistake(
+        id="step-blanks-slope-too-many",
+        exercise="step-blanks",
+        advice="dh_prev has a slope too many: the tanh that made h_prev belongs to the step before and is passed there.",
+        why="dh_prev is the gradient at h_prev, after the tanh of the step before. Here it is dz times w_hh, and no more.",
+        source="in some texts the way back hands dz on, and not dh",
+        answer=_step_blanks(dh_prev="dz * w_hh * (1 - h_prev**2)"),
     ),
     # rnn-step-backward
     Mistake(
@@ -802,6 +1329,30 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dz @ rnn.W_xh, dz @ rnn.W_hh", "dz @ rnn.W_hh, dz @ rnn.W_xh"),),
     ),
     Mistake(
+        id="step-back-grads-first",
+        exercise="rnn-step-backward",
+        advice="the dict comes first: return dx, dh_prev and then the dict of gradients.",
+        why="Results are unpacked by position.",
+        source="the gradients are computed first",
+        edits=(("dz @ rnn.W_xh, dz @ rnn.W_hh, grads", "grads, dz @ rnn.W_xh, dz @ rnn.W_hh"),),
+    ),
+    Mistake(
+        id="step-back-grads-alone",
+        exercise="rnn-step-backward",
+        advice="only the dict comes back: return three results, dx, dh_prev and the dict of gradients.",
+        why="dh_prev is what the step before needs, and dx what a network below this one would need.",
+        source="a training step needs the parameters' gradients only",
+        edits=(("dz @ rnn.W_xh, dz @ rnn.W_hh, grads", "grads"),),
+    ),
+    Mistake(
+        id="step-back-from-rnn-h",
+        exercise="rnn-step-backward",
+        advice="the state is asked of the network: the two states of this step are the arguments `h_prev` and `h`.",
+        why="On the way back rnn.h, if there is one, belongs to the last step. Each step brings its own two states.",
+        source="chapter 4 keeps the state in rnn.h",
+        answer="def rnn_step_backward(rnn, dh, x, h_prev, h):\n    return rnn.h\n",
+    ),
+    Mistake(
         id="step-back-like-a-vector",
         exercise="rnn-step-backward",
         advice="dx and dh_prev are written as for one column, W.T @ dz: for rows it is dz @ W.",
@@ -836,6 +1387,22 @@ MISTAKES: tuple[Mistake, ...] = (
         "too large.",
         source=BPTT,
         edits=((" * (1 - h**2)", ""),),
+    ),
+    Mistake(
+        id="step-back-slope-alone",
+        exercise="rnn-step-backward",
+        advice="dh is left out: dz is the gradient at h times the slope, dh (1 - h^2).",
+        why="The slope says how much h grows with z. How much the loss grows with h, only dh knows.",
+        source="the derivative of tanh is taken for the gradient",
+        edits=(("dh * (1 - h**2)", "1 - h**2"),),
+    ),
+    Mistake(
+        id="step-back-plus",
+        exercise="rnn-step-backward",
+        advice="the slope of tanh is taken as 1 + h^2: it is 1 - h^2.",
+        why="tanh is steepest at 0, where its slope is 1, and flatter everywhere else.",
+        source="a sign slips",
+        edits=(("1 - h**2", "1 + h**2"),),
     ),
     Mistake(
         id="step-back-not-squared",
@@ -925,6 +1492,65 @@ MISTAKES: tuple[Mistake, ...] = (
         why="b_h acts on z, and z on h. The slope of tanh lies on the way.",
         source=PAGE,
         edits=(("dz.sum", "dh.sum"),),
+    ),
+    Mistake(
+        id="step-back-w-xh-from-dh",
+        exercise="rnn-step-backward",
+        advice="the gradient of W_xh is taken from dh: W_xh acts on z, and z on h, so it comes from dz.",
+        why="The slope of tanh lies on the way to W_xh as on all others.",
+        source=BPTT,
+        edits=(("dz.T @ x", "dh.T @ x"),),
+    ),
+    Mistake(
+        id="step-back-w-hh-from-dh",
+        exercise="rnn-step-backward",
+        advice="the gradient of W_hh is taken from dh: W_hh acts on z, and z on h, so it comes from dz.",
+        why="The slope of tanh lies on the way to W_hh as on all others.",
+        source=BPTT,
+        edits=(("dz.T @ h_prev", "dh.T @ h_prev"),),
+    ),
+    Mistake(
+        id="step-back-inputs-exchanged",
+        exercise="rnn-step-backward",
+        advice="x and h_prev are exchanged in the two products: W_xh was multiplied with x, W_hh with h_prev.",
+        why="A weight's gradient is dz times what the weight was multiplied with. The shapes tell: W_xh is (H, D), W_hh (H, H).",
+        source="two lines that look alike",
+        edits=(("dz.T @ x", "dz.T @ h_prev"), ("dz.T @ h_prev", "dz.T @ x")),
+    ),
+    Mistake(
+        id="step-back-product-of-sums",
+        exercise="rnn-step-backward",
+        advice="the gradients of the matrices multiply two sums over the batch: multiply within each sequence, then add up.",
+        why="A product of sums pairs each sequence's dz with the inputs of all others. With N = 1 nothing shows.",
+        source=PAGE,
+        edits=(
+            ("dz.T @ x", "np.outer(dz.sum(axis=0), x.sum(axis=0))"),
+            ("dz.T @ h_prev", "np.outer(dz.sum(axis=0), h_prev.sum(axis=0))"),
+        ),
+    ),
+    Mistake(
+        id="step-back-dx-skipped",
+        exercise="rnn-step-backward",
+        advice="dx is not sent through W_xh: it is dz @ W_xh.",
+        why="x was multiplied with W_xh on the way forward. On the way back each number of dz is shared out by the same weights.",
+        source=BPTT,
+        edits=(("dz @ rnn.W_xh,", "dz,"),),
+    ),
+    Mistake(
+        id="step-back-dx-through-w-hh",
+        exercise="rnn-step-backward",
+        advice="dx is sent through W_hh: x was multiplied with W_xh, so it is dz @ W_xh.",
+        why="Each of the two ways back leads through the matrix of its own way forward. dx has the shape of x, (N, D).",
+        source="two lines that look alike",
+        edits=(("dz @ rnn.W_xh,", "dz @ rnn.W_hh,"),),
+    ),
+    Mistake(
+        id="step-back-rows-summed",
+        exercise="rnn-step-backward",
+        advice="dx and dh_prev are summed over the batch: each sequence has its own, so they keep their N rows.",
+        why="Parameters are shared by all sequences, and their gradients are sums. Inputs and states belong to one sequence.",
+        source="the sum over the batch is taken everywhere",
+        edits=(("dz @ rnn.W_xh,", "(dz @ rnn.W_xh).sum(axis=0),"), ("dz @ rnn.W_hh,", "(dz @ rnn.W_hh).sum(axis=0),")),
     ),
     Mistake(
         id="step-back-w-hh-skipped",
@@ -1028,6 +1654,14 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dz.T @ x", "dz.T @ x / len(x)"), ("dz.T @ h_prev", "dz.T @ h_prev / len(x)"), ("dz.sum", "dz.mean")),
     ),
     Mistake(
+        id="step-back-matrices-averaged",
+        exercise="rnn-step-backward",
+        advice="the gradients of the matrices are divided by N: the products sum over the batch, and it stays at the sum.",
+        why="dh holds the share of each sequence in the mean. Divided once more, the gradients are N times too small.",
+        source="the mean over the batch is taken in two places",
+        edits=(("dz.T @ x", "dz.T @ x / len(x)"), ("dz.T @ h_prev", "dz.T @ h_prev / len(x)")),
+    ),
+    Mistake(
         id="step-back-b-h-mean",
         exercise="rnn-step-backward",
         advice="the gradient of b_h is a mean over the batch: it is a sum, as those of the matrices are.",
@@ -1083,6 +1717,40 @@ MISTAKES: tuple[Mistake, ...] = (
         source="in-place arithmetic saves memory, and changes the argument",
         edits=(("dz = dh * (1 - h**2)", "dh *= 1 - h**2; dz = dh"),),
     ),
+    Mistake(
+        id="step-back-writes-into-rnn",
+        exercise="rnn-step-backward",
+        advice="something new is kept in the network, such as `rnn.grads`: return it only, since `rnn` stays as it is.",
+        why="The step is called T times, and its caller adds up. What one call leaves in the network is overwritten by the next, "
+        "or counted twice.",
+        source="many classes keep their gradients",
+        edits=(("    return dz", "    rnn.grads = grads\n    return dz"),),
+    ),
+    Mistake(
+        id="step-back-divides",
+        exercise="rnn-step-backward",
+        advice="dh is divided by the slope of tanh: it is multiplied with it, dh (1 - h^2).",
+        why="A small change of z changes h by 1 - h^2 times as much, and h changes the loss. Along a way, slopes are "
+        "multiplied.",
+        source="the way back looks like undoing the way forward",
+        edits=(("dh * (1 - h**2)", "dh / (1 - h**2)"),),
+    ),
+    Mistake(
+        id="step-back-h-squared",
+        exercise="rnn-step-backward",
+        advice="the slope of tanh is taken as h^2: it is 1 - h^2.",
+        why="tanh is steepest at 0, where h is 0 and the slope is 1.",
+        source="a part of the formula is left out",
+        edits=(("1 - h**2", "h**2"),),
+    ),
+    Mistake(
+        id="step-back-b-h-ones",
+        exercise="rnn-step-backward",
+        advice="the gradient of b_h holds ones: when b_h grows, z grows as much, so it is dz itself, summed over the batch.",
+        why="The slope of z in b_h is 1. The gradient is that of the loss, so it is dz times 1.",
+        source="the inner slope is taken for the whole",
+        edits=(("dz.sum(axis=0)", "np.ones(dz.shape[1])"),),
+    ),
     # paths
     Mistake(
         id="paths-all-outputs",
@@ -1090,7 +1758,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="all six outputs are counted, but the loss reads three of them: only ways to y_2, y_3 and y_5 count.",
         why="An output that the loss does not read may take any value, and no gradient comes from it.",
         source="in most drawings the loss reads every output",
-        answer=_paths(x_1=6, x_4=3, x_6=1, w_hy=6, w_hh=21),
+        edits=_paths(x_1=6, x_4=3, x_6=1, w_hy=6, w_hh=21),
     ),
     Mistake(
         id="paths-own-step",
@@ -1098,7 +1766,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="only ways within one step are counted: follow the arrows from h to the next h as well.",
         why="Step 1 acts on y_2, because h_1 goes into h_2. That is what makes the network recurrent.",
         source="in a plain network each input has its own output and no other",
-        answer=_paths(x_1=0, x_4=0, x_6=0, w_hy=3, w_hh=3),
+        edits=_paths(x_1=0, x_4=0, w_hh=3),
     ),
     Mistake(
         id="paths-last-only",
@@ -1106,7 +1774,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="only ways to the last output that is read are counted: those to y_2 and y_3 count as well.",
         why="The loss is a mean over three outputs, and each sends its own gradient back.",
         source="many-to-one networks have one output at the end",
-        answer=_paths(x_1=1, x_4=1, x_6=0, w_hy=1, w_hh=5),
+        edits=_paths(x_1=1, w_hy=1, w_hh=5),
     ),
     Mistake(
         id="paths-nearest-only",
@@ -1114,7 +1782,87 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="each use is followed to one output only: count its ways to all of y_2, y_3 and y_5 that it can reach.",
         why="x_1 acts on y_2, and through h_2 on y_3 and y_5 as well. Each of these outputs sends a gradient back.",
         source=PAGE,
-        answer=_paths(x_1=1, w_hh=5),
+        edits=_paths(x_1=1, w_hh=5),
+    ),
+    Mistake(
+        id="paths-once-a-step",
+        exercise="paths",
+        advice="w_hy and w_hh are counted once a step, and x_6 has a way: count the ways that end in an output that the loss reads.",
+        why="A use may have several ways to the loss, or none. The loss reads y_2, y_3 and y_5, and follows the arrows.",
+        source=PAGE,
+        edits=_paths(x_6=1, w_hy=6, w_hh=6),
+    ),
+    Mistake(
+        id="paths-x-1-once",
+        exercise="paths",
+        advice="x_1 is followed to one output only: from h_1 the arrows lead on to h_2, h_3 and so on, each with its output.",
+        why="x_1 acts on y_2, and through h_2 on later outputs as well. Each output that the loss reads sends a gradient back.",
+        source="each input seems to have one output",
+        edits=_paths(x_1=1),
+    ),
+    Mistake(
+        id="paths-x-1-all-outputs",
+        exercise="paths",
+        advice="from x_1 on, all six outputs are counted, but the loss reads three of them: only ways to y_2, y_3 and y_5 count.",
+        why="An output that the loss does not read may take any value, and no gradient comes from it.",
+        source="in most drawings the loss reads every output",
+        edits=_paths(x_1=6),
+    ),
+    Mistake(
+        id="paths-up-to-y-5",
+        exercise="paths",
+        advice="all outputs up to y_5 are counted, but the loss reads neither y_1 nor y_4: only ways to y_2, y_3 and y_5 count.",
+        why="An output that the loss does not read may take any value, and no gradient comes from it.",
+        source="the last output that is read is taken for the end of a range",
+        edits=_paths(x_1=5, x_4=2, w_hy=5, w_hh=15),
+    ),
+    Mistake(
+        id="paths-x-1-five",
+        exercise="paths",
+        advice="x_1 has too many ways: a way ends in an output that the loss reads, and those are y_2, y_3 and y_5 alone.",
+        why="The way to y_5 passes five states. It is one way all the same, and y_1 and y_4 are not read.",
+        source="the last output that is read is taken for the end of a range",
+        edits=_paths(x_1=5),
+    ),
+    Mistake(
+        id="paths-x-4-none",
+        exercise="paths",
+        advice="x_4 has a way to the loss: from h_4 the arrow leads on to the next state, and so to an output that is read.",
+        why="The loss does not read y_4, but x_4 acts on later outputs as well.",
+        source="each input seems to have one output",
+        edits=_paths(x_4=0),
+    ),
+    Mistake(
+        id="paths-x-4-two",
+        exercise="paths",
+        advice="from x_4 on there are too many ways: only outputs at step 4 or later count, and only those that the loss reads.",
+        why="x_4 comes in when y_2 and y_3 are already there, and the loss reads neither y_4 nor y_6.",
+        source="outputs are counted that are not read, or come too early",
+        edits=_paths(x_4=2),
+    ),
+    Mistake(
+        id="paths-x-4-three",
+        exercise="paths",
+        advice="from x_4 on there are too many ways: only outputs at step 4 or later count, and only those that the loss reads.",
+        why="x_4 comes in when y_2 and y_3 are already there, and the loss reads neither y_4 nor y_6.",
+        source="outputs are counted that are not read, or come too early",
+        edits=_paths(x_4=3),
+    ),
+    Mistake(
+        id="paths-w-hy-once",
+        exercise="paths",
+        advice="w_hy is counted once: it is used in every step, and each output that the loss reads has a use of its own.",
+        why="The copies of a weight share their value, but each use has its own part in the gradient.",
+        source="one weight seems to have one way",
+        edits=_paths(w_hy=1),
+    ),
+    Mistake(
+        id="paths-w-hy-up-to-5",
+        exercise="paths",
+        advice="w_hy stands on the last arrow of a way, from a state to its output: only the outputs that the loss reads count.",
+        why="A way to y_5 passes five states, but only one arrow with w_hy, the last one.",
+        source="the steps up to the last output are counted",
+        edits=_paths(w_hy=5),
     ),
     Mistake(
         id="paths-w-hy-each-step",
@@ -1122,15 +1870,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="w_hy is counted once for each of the six outputs, but the loss reads only y_2, y_3 and y_5.",
         why="w_hy stands on every arrow from a state to an output. A path has to end in an output that the loss reads.",
         source=PAGE,
-        answer=_paths(w_hy=6),
-    ),
-    Mistake(
-        id="paths-w-hy-each-step-w-hh-7",
-        exercise="paths",
-        advice="w_hy is counted once for each of the six outputs, but the loss reads only y_2, y_3 and y_5; w_hh is not right either.",
-        why="w_hy stands on every arrow from a state to an output. A path has to end in an output that the loss reads.",
-        source=PAGE,
-        answer=_paths(w_hy=6, w_hh=7),
+        edits=_paths(w_hy=6),
     ),
     Mistake(
         id="paths-against-the-arrows",
@@ -1139,7 +1879,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="x_4 comes in when y_2 and y_3 are already there. The gradient goes against the arrows, but only along ways "
         "that the values have gone.",
         source="the gradient travels backward, so directions get mixed up",
-        answer=_paths(x_1=3, x_4=3, x_6=3),
+        edits=_paths(x_4=3, x_6=3),
     ),
     Mistake(
         id="paths-x-6",
@@ -1147,7 +1887,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="x_6 has no way to the loss: it acts on h_6 and y_6, and the loss does not read y_6.",
         why="What comes after the last output that is read can't change the loss. Its gradient is exactly zero.",
         source="every input seems to matter",
-        answer=_paths(x_6=1),
+        edits=_paths(x_6=1),
     ),
     Mistake(
         id="paths-w-hh-steps",
@@ -1155,7 +1895,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the uses of w_hh are counted, not the ways: a use in step 1 has three ways, to y_2, to y_3 and to y_5.",
         why="Five of the six uses matter, those in the steps 1 to 5. Most of them reach more than one output.",
         source="one term a step, as the code adds them up",
-        answer=_paths(w_hh=5),
+        edits=_paths(w_hh=5),
     ),
     Mistake(
         id="paths-w-hh-three-short",
@@ -1164,7 +1904,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The use in step 1 has three ways. And the uses in the steps 2, 3 and 5 each have a way to the output of that very "
         "step. Who leaves out the one or the other counts 7.",
         source="a chain is often drawn from h_1 on",
-        answer=_paths(w_hh=7),
+        edits=_paths(w_hh=7),
     ),
     Mistake(
         id="paths-w-hh-once-an-output",
@@ -1172,7 +1912,64 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="w_hh is counted once for each output: it is used in every step on the way, and each use starts a way of its own.",
         why="The way to y_5 passes w_hh five times. Each of these uses has its own part in the gradient.",
         source="one matrix seems to have one way",
-        answer=_paths(w_hh=3),
+        edits=_paths(w_hh=3),
+    ),
+    Mistake(
+        id="paths-w-hh-once",
+        exercise="paths",
+        advice="w_hh is counted once: it is used in every step, and a use may have several ways to the loss.",
+        why="The copies of a weight share their value, but each use has its own part in the gradient.",
+        source="one weight seems to have one way",
+        edits=_paths(w_hh=1),
+    ),
+    Mistake(
+        id="paths-w-hh-once-a-step",
+        exercise="paths",
+        advice="the uses of w_hh are counted, one a step, and not their ways: most reach several outputs, and that in step 6 none.",
+        why="A use in step 1 has three ways, to y_2, to y_3 and to y_5. After step 5 no output is read.",
+        source="one term a step, as the code adds them up",
+        edits=_paths(w_hh=6),
+    ),
+    Mistake(
+        id="paths-w-hh-all-outputs",
+        exercise="paths",
+        advice="w_hh has too many ways: a use counts its ways to y_2, y_3 and y_5 alone, and the loss reads no other output.",
+        why="21 is what six uses have if all six outputs are read. An output that the loss does not read sends nothing back.",
+        source="in most drawings the loss reads every output",
+        edits=_paths(w_hh=21),
+    ),
+    Mistake(
+        id="paths-w-hh-15",
+        exercise="paths",
+        advice="w_hh has too many ways: a use reaches only outputs at or after its own step, and only those that the loss reads count.",
+        why="Five uses with three ways each make 15, and so do 5 + 4 + 3 + 2 + 1. But later uses reach fewer outputs, and the loss "
+        "reads neither y_1 nor y_4.",
+        source="uses times outputs, or all outputs",
+        edits=_paths(w_hh=15),
+    ),
+    Mistake(
+        id="paths-w-hh-18",
+        exercise="paths",
+        advice="w_hh has too many ways: a use reaches only outputs at or after its own step, so not all six have three ways.",
+        why="Six uses with three ways each make 18. But later uses reach fewer outputs, and that in step 6 none.",
+        source="uses times outputs",
+        edits=_paths(w_hh=18),
+    ),
+    Mistake(
+        id="paths-w-hh-9",
+        exercise="paths",
+        advice="one way from w_hh is missing: go through its uses step by step, from h_0 on, and count the outputs read at or after each.",
+        why="The uses in the steps 1 and 2 have three ways each, that in step 3 has two, those in the steps 4 and 5 one each.",
+        source="one use is overlooked",
+        edits=_paths(w_hh=9),
+    ),
+    Mistake(
+        id="paths-w-hh-11",
+        exercise="paths",
+        advice="one way from w_hh is too many: go through its uses step by step, and note that after step 5 no output is read.",
+        why="The uses in the steps 1 and 2 have three ways each, that in step 3 has two, those in the steps 4 and 5 one each.",
+        source="the use in step 6 is counted",
+        edits=_paths(w_hh=11),
     ),
     # chain-blanks
     Mistake(
@@ -1181,7 +1978,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="tanh is passed over: dz is dh times the slope 1 - h^2, in each step with its own h.",
         why="With h_2 = 0.8 little more than a third gets through, with h_1 = 0.5 three quarters.",
         source=BPTT,
-        answer=_chain_blanks(dz_2=0.5, dh_1=2, dz_1=2, dw_hh=1.25),
+        answer=_chain_blanks(dz_2="dh_2", dz_1="dh_1"),
     ),
     Mistake(
         id="chain-blanks-no-next",
@@ -1189,7 +1986,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="what comes back from step 2 is missing in dh_1: h_1 went two ways, to y_1 and into h_2, so two gradients add up.",
         why="dh_1 is dy_1 w_hy plus dz_2 w_hh. The second part is what makes this backprop through time.",
         source=BPTT,
-        answer=_chain_blanks(dh_1=1, dz_1=0.75, dw_hh=0.465),
+        answer=_chain_blanks(dh_1="dy_1 * w_hy"),
     ),
     Mistake(
         id="chain-blanks-next-only",
@@ -1197,7 +1994,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the gradient from y_1 is missing in dh_1: h_1 went two ways, to y_1 and into h_2, so two gradients add up.",
         why="dh_1 is dy_1 w_hy plus dz_2 w_hh. The first part is the loss's own say about y_1.",
         source=BPTT,
-        answer=_chain_blanks(dh_1=0.36, dz_1=0.27, dw_hh=0.225),
+        answer=_chain_blanks(dh_1="dz_2 * w_hh"),
     ),
     Mistake(
         id="chain-blanks-new-states",
@@ -1205,7 +2002,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dw_hh pairs each dz with the state after its step: w_hh was multiplied with the one before, h_1 in step 2, h_0 in step 1.",
         why="A weight's gradient is dz times what the weight was multiplied with on the way forward.",
         source=BPTT,
-        answer=_chain_blanks(dw_hh=0.654),
+        answer=_chain_blanks(dw_hh="dz_2 * h_2 + dz_1 * h_1"),
     ),
     Mistake(
         id="chain-blanks-one-step",
@@ -1213,7 +2010,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dw_hh holds the part of step 1 only: w_hh is used in both steps, and both parts add up.",
         why="One weight, two uses, two parts. The part of step 2 is dz_2 times h_1.",
         source="= for +=",
-        answer=_chain_blanks(dw_hh=0.51),
+        answer=_chain_blanks(dw_hh="dz_1 * h_0"),
     ),
     Mistake(
         id="chain-blanks-last-step",
@@ -1221,7 +2018,143 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dw_hh holds the part of step 2 only: w_hh is used in both steps, and both parts add up.",
         why="In step 1 w_hh was multiplied with h_0, which is not zero here. That part is dz_1 times h_0.",
         source="h_0 is usually zero",
-        answer=_chain_blanks(dw_hh=0.09),
+        answer=_chain_blanks(dw_hh="dz_2 * h_1"),
+    ),
+    Mistake(
+        id="chain-blanks-without-w-hh",
+        exercise="chain-blanks",
+        advice="dz_2 comes to h_1 without its weight: h_1 was multiplied with w_hh on the way into z_2, so that part is dz_2 w_hh.",
+        why="In a product each factor gets dz times the other one. Forward and back, the arrow from h_1 to z_2 has the factor w_hh.",
+        source=PAGE,
+        answer=_chain_blanks(dh_1="dy_1 * w_hy + dz_2"),
+    ),
+    Mistake(
+        id="chain-blanks-from-dh",
+        exercise="chain-blanks",
+        advice="what comes back to h_1 is taken from dh_2: the way leads through the tanh of step 2 first, so it is dz_2 w_hh.",
+        why="h_1 acts on z_2, and z_2 on h_2. Both factors are passed on the way back, the slope of tanh and then w_hh.",
+        source=BPTT,
+        answer=_chain_blanks(dh_1="dy_1 * w_hy + dh_2 * w_hh"),
+    ),
+    Mistake(
+        id="chain-blanks-dh-2-alone",
+        exercise="chain-blanks",
+        advice="dh_2 itself is added at h_1: the way from h_2 back to h_1 leads through tanh and w_hh, so it is dz_2 w_hh.",
+        why="h_1 acts on z_2, and z_2 on h_2. Both factors are passed on the way back, the slope of tanh and then w_hh.",
+        source=BPTT,
+        answer=_chain_blanks(dh_1="dy_1 * w_hy + dh_2"),
+    ),
+    Mistake(
+        id="chain-blanks-times-the-state",
+        exercise="chain-blanks",
+        advice="what comes back to h_1 is dz_2 times the state itself: it is dz_2 times what h_1 was multiplied with, w_hh.",
+        why="In a product each factor gets dz times the other one. dz_2 h_1 is the part of the weight.",
+        source=BPTT,
+        answer=_chain_blanks(dh_1="dy_1 * w_hy + dz_2 * h_1"),
+    ),
+    Mistake(
+        id="chain-blanks-old-slope",
+        exercise="chain-blanks",
+        advice="the slope for dz_1 is taken at h_0: the tanh of step 1 made h_1, so it is 1 - h_1^2.",
+        why="The slope of a step belongs to the state that the step made. h_0 was there before.",
+        source="two states stand side by side",
+        answer=_chain_blanks(dz_1="dh_1 * (1 - h_0**2)"),
+    ),
+    Mistake(
+        id="chain-blanks-old-slopes",
+        exercise="chain-blanks",
+        advice="both slopes are taken at the state before the step: each step's tanh made the state after it, h_1 in step 1, h_2 in step 2.",
+        why="The slope of a step belongs to the state that the step made.",
+        source="two states stand side by side",
+        answer=_chain_blanks(dz_2="dh_2 * (1 - h_1**2)", dz_1="dh_1 * (1 - h_0**2)"),
+    ),
+    Mistake(
+        id="chain-blanks-old-slope-in-step-2",
+        exercise="chain-blanks",
+        advice="the slope for dz_2 is taken at h_1: the tanh of step 2 made h_2, so it is 1 - h_2^2.",
+        why="The slope of a step belongs to the state that the step made.",
+        source="two states stand side by side",
+        answer=_chain_blanks(dz_2="dh_2 * (1 - h_1**2)"),
+    ),
+    Mistake(
+        id="chain-blanks-slope-of-h-2",
+        exercise="chain-blanks",
+        advice="the slope for dz_1 is taken at h_2: the tanh of step 1 made h_1, so it is 1 - h_1^2.",
+        why="The slope of a step belongs to the state that the step made. h_2 comes a step later.",
+        source="the slope of the row above is used again",
+        answer=_chain_blanks(dz_1="dh_1 * (1 - h_2**2)"),
+    ),
+    Mistake(
+        id="chain-blanks-not-squared-in-step-1",
+        exercise="chain-blanks",
+        advice="the slope for dz_1 comes out as one half, as from 1 - h_1 or from h_1 itself: it is 1 - h_1^2.",
+        why="The blank stands for the square of the state, as in the row of dz_2.",
+        source=BPTT,
+        answer=_chain_blanks(dz_1="dh_1 * (1 - h_1)"),
+    ),
+    Mistake(
+        id="chain-blanks-not-squared",
+        exercise="chain-blanks",
+        advice="the slope of tanh is taken as 1 - h: it is 1 - h^2.",
+        why="At h = 0.5 the one gives a half, the other three quarters.",
+        source=BPTT,
+        answer=_chain_blanks(dz_2="dh_2 * (1 - h_2)", dz_1="dh_1 * (1 - h_1)"),
+    ),
+    Mistake(
+        id="chain-blanks-no-slope-in-step-1",
+        exercise="chain-blanks",
+        advice="tanh is passed over in step 1: dz_1 is dh_1 times the slope 1 - h_1^2.",
+        why="The blank in that row is a number below 1, and with it dz_1 is smaller than dh_1.",
+        source=BPTT,
+        answer=_chain_blanks(dz_1="dh_1"),
+    ),
+    Mistake(
+        id="chain-blanks-swapped-states",
+        exercise="chain-blanks",
+        advice="the two states are exchanged in dw_hh: w_hh was multiplied with h_1 in step 2 and with h_0 in step 1.",
+        why="A weight's gradient is dz times what the weight was multiplied with on the way forward, in the same step.",
+        source=PAGE,
+        answer=_chain_blanks(dw_hh="dz_2 * h_0 + dz_1 * h_1"),
+    ),
+    Mistake(
+        id="chain-blanks-h-1-twice",
+        exercise="chain-blanks",
+        advice="both parts of dw_hh are paired with h_1: in step 1 w_hh was multiplied with h_0.",
+        why="A weight's gradient is dz times what the weight was multiplied with on the way forward, in the same step.",
+        source=BPTT,
+        answer=_chain_blanks(dw_hh="(dz_2 + dz_1) * h_1"),
+    ),
+    Mistake(
+        id="chain-blanks-h-0-twice",
+        exercise="chain-blanks",
+        advice="both parts of dw_hh are paired with h_0: in step 2 w_hh was multiplied with h_1.",
+        why="A weight's gradient is dz times what the weight was multiplied with on the way forward, in the same step.",
+        source=BPTT,
+        answer=_chain_blanks(dw_hh="(dz_2 + dz_1) * h_0"),
+    ),
+    Mistake(
+        id="chain-blanks-weights-from-dh",
+        exercise="chain-blanks",
+        advice="dw_hh is taken from dh_2 and dh_1: w_hh acts on z in each step, so its parts come from dz_2 and dz_1.",
+        why="A weight changes z, and z changes h with the slope of tanh.",
+        source=BPTT,
+        answer=_chain_blanks(dw_hh="dh_2 * h_1 + dh_1 * h_0"),
+    ),
+    Mistake(
+        id="chain-blanks-times-the-weight",
+        exercise="chain-blanks",
+        advice="dw_hh is taken with the weight itself: it is dz times what the weight was multiplied with, the state before the step.",
+        why="In a product each factor gets dz times the other one.",
+        source=BPTT,
+        answer=_chain_blanks(dw_hh="(dz_2 + dz_1) * w_hh"),
+    ),
+    Mistake(
+        id="chain-blanks-no-state",
+        exercise="chain-blanks",
+        advice="dw_hh is the sum of dz_1 and dz_2 alone: each is multiplied with the state that w_hh met in that step.",
+        why="dz alone is the slope in something that is only added, such as the bias.",
+        source=BPTT,
+        answer=_chain_blanks(dw_hh="dz_2 + dz_1"),
     ),
     # rnn-backward
     Mistake(
@@ -1239,6 +2172,47 @@ MISTAKES: tuple[Mistake, ...] = (
         why="dxs is what a network below this one would need, and dh0 what a network that set the state would.",
         source="min-char-rnn returns the gradients of the parameters only",
         edits=(("return dxs, dh_next, grads", "return grads"),),
+    ),
+    Mistake(
+        id="back-return-in-the-loop",
+        exercise="rnn-backward",
+        advice="the function returns after one step, the last: the return belongs behind the loop, with less indentation.",
+        why="A return ends the function wherever it stands. With T = 1 nothing shows.",
+        source=EVERYDAY,
+        edits=(("    return dxs", "        return dxs"),),
+    ),
+    Mistake(
+        id="back-results-exchanged",
+        exercise="rnn-backward",
+        advice="the first two results are exchanged: first dxs (T, N, D), then dh0 (N, H).",
+        why="Results are unpacked by position. The state is what one thinks of first here.",
+        source="the state is what the exercise is about",
+        edits=(("return dxs, dh_next, grads", "return dh_next, dxs, grads"),),
+    ),
+    Mistake(
+        id="back-grads-first",
+        exercise="rnn-backward",
+        advice="the dict comes first: return dxs, dh0 and then the dict of gradients.",
+        why="Results are unpacked by position.",
+        source="the gradients of the parameters are what training needs",
+        edits=(("return dxs, dh_next, grads", "return grads, dxs, dh_next"),),
+    ),
+    Mistake(
+        id="back-no-dh0",
+        exercise="rnn-backward",
+        advice="two results come back: return three, dxs, then dh0, the gradient at hs[0], and the dict.",
+        why="The loop has dh0 at hand after its last turn: it is what the step for t = 0 hands back.",
+        source="who starts from zeros never needs dh0",
+        edits=(("return dxs, dh_next, grads", "return dxs, grads"),),
+    ),
+    Mistake(
+        id="back-fills-rnn",
+        exercise="rnn-backward",
+        advice="something new is kept in the network, such as `rnn.grads`: return it only, since `rnn` stays as it is.",
+        why="A function that changes nothing but its results can be called twice with the same result. The class at the end of the "
+        "chapter does keep them, and then says so.",
+        source="many classes keep their gradients",
+        edits=(("    return dxs", "    rnn.grads = grads\n    return dxs"),),
     ),
     Mistake(
         id="back-other-keys",
@@ -1293,6 +2267,31 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("dys[t] @ rnn.W_hy + dh_next", "dh_next if t < len(xs) - 1 else dys[t] @ rnn.W_hy"),),
     ),
     Mistake(
+        id="back-last-counted-twice",
+        exercise="rnn-backward",
+        advice="the last output is counted twice: after the last step nothing comes back, so begin with zeros there.",
+        why="What comes from the step after starts as zeros. The last step's own dy @ W_hy is added in its turn of the loop, as in "
+        "all others.",
+        source="the start of the loop is prepared, and then done again",
+        edits=(("dh_next = np.zeros_like(hs[0])", "dh_next = dys[-1] @ rnn.W_hy"),),
+    ),
+    Mistake(
+        id="back-w-hh-twice",
+        exercise="rnn-backward",
+        advice="what comes from the step after goes through W_hh twice: dh_prev of step t + 1 is dz @ W_hh already.",
+        why="The formula has dz_{t+1} W_hh, and that is what rnn_step_backward returns. It is added as it is.",
+        source="the formula has dz, the loop has dh_prev",
+        edits=((" + dh_next", " + dh_next @ rnn.W_hh"),),
+    ),
+    Mistake(
+        id="back-slope-twice",
+        exercise="rnn-backward",
+        advice="the slope of tanh is taken twice: the step gets dh, the gradient at h, and multiplies with 1 - h^2 itself.",
+        why="rnn_step_backward makes dz from dh. Handed dz, it takes the slope once more.",
+        source="the slope is written in the loop and in the step",
+        edits=(("(rnn, dh, xs[t]", "(rnn, dh * (1 - hs[t + 1] ** 2), xs[t]"),),
+    ),
+    Mistake(
         id="back-next-piles-up",
         exercise="rnn-backward",
         advice="what comes back is added up over the steps: the dh_prev of step t + 1 replaces the one before it.",
@@ -1330,7 +2329,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Once it has gone through tanh and W_hh, the gradient at a later state is used up. With += it is counted in every "
         "earlier step again, past tanh and W_hh.",
         source=PAGE,
-        answer=_inline(dh="dh_next + dys[t] @ rnn.W_hy", dh_next="dh + dz @ rnn.W_hh"),
+        edits=(_step(dh_next="dh + dz @ rnn.W_hh"),),
     ),
     Mistake(
         id="back-states-too-late",
@@ -1375,6 +2374,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(("hs[t], hs[t + 1])", "hs[t + 1], hs[t])"),),
     ),
     Mistake(
+        id="back-outputs-shifted",
+        exercise="rnn-backward",
+        advice="the gradients of the outputs are one place too early: dys[t] belongs to the step from hs[t] to hs[t + 1].",
+        why="dys has T entries, as xs has. With dys[t - 1] the turn for t = 0 takes the last one, dys[-1].",
+        source="the formulas count from 1, Python from 0",
+        edits=(("dys[t].T", "dys[t - 1].T"), ("dys[t].sum", "dys[t - 1].sum"), ("dys[t] @", "dys[t - 1] @")),
+    ),
+    Mistake(
+        id="back-inputs-shifted",
+        exercise="rnn-backward",
+        advice="the gradient of W_xh is paired with the input one step too early: xs[t] leads from hs[t] to hs[t + 1].",
+        why="xs has T entries, hs one more. With xs[t - 1] the turn for t = 0 takes the last input, xs[-1].",
+        source="the formulas count from 1, Python from 0",
+        edits=(("rnn, dh, xs[t],", "rnn, dh, xs[t - 1],"),),
+    ),
+    Mistake(
         id="back-w-hh-new-state",
         exercise="rnn-backward",
         advice="the gradient of W_hh is paired with the state after the step, hs[t + 1]; it needs the one before, hs[t].",
@@ -1389,7 +2404,15 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the gradient of W_hh is transposed: rows belong to z, columns to the state before the step.",
         why="Only W_hh is wrong, and its length is right. W_hh is square, so no shape complains.",
         source=FRAMEWORK,
-        edits=(("    return dxs", '    grads["W_hh"] = grads["W_hh"].T\n    return dxs'),),
+        edits=(("+= grad", '+= grad.T if name == "W_hh" else grad'),),
+    ),
+    Mistake(
+        id="back-w-hy-gradient-turned",
+        exercise="rnn-backward",
+        advice="the gradient of W_hy is transposed: rows belong to y, columns to h, as `dys[t].T @ hs[t + 1]` gives it.",
+        why="h.T @ dy is (H, V), while W_hy is (V, H). Where H = V it computes something, with rows and columns exchanged.",
+        source=FRAMEWORK,
+        edits=(("dys[t].T @ hs[t + 1]", "hs[t + 1].T @ dys[t]"),),
     ),
     Mistake(
         id="back-w-hy-old-state",
@@ -1405,7 +2428,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the use of W_hh in step 1 is left out: there it was multiplied with h0, hs[0], which is not zero here.",
         why="Only W_hh is wrong. Where a run starts from zeros, that part is zero, and nobody notices.",
         source=PAGE,
-        edits=(("    return dxs", '    grads["W_hh"] = grads["W_hh"] - step_grads["W_hh"]\n    return dxs'),),
+        edits=(("+= grad", '+= grad * (t > 0 or name != "W_hh")'),),
     ),
     Mistake(
         id="back-w-hy-product-of-sums",
@@ -1422,7 +2445,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="what comes from the step after is added behind the slope: first add it to dy @ W_hy, then multiply with 1 - h^2.",
         why="Both gradients arrive at h, after the tanh. On the way to z both pass the slope.",
         source=BPTT,
-        answer=_inline(dh="dys[t] @ rnn.W_hy", dz="dh * (1 - hs[t + 1] ** 2) + dh_next"),
+        edits=(("dys[t] @ rnn.W_hy + dh_next", "dys[t] @ rnn.W_hy"), _step(dz="dh * (1 - hs[t + 1] ** 2) + dh_next")),
     ),
     Mistake(
         id="back-next-without-w-hh",
@@ -1430,7 +2453,19 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="what goes back to the step before is not sent through W_hh: it is dz @ W_hh.",
         why="h_{t-1} was multiplied with W_hh on the way forward. Without it W_hh acts forward but not back.",
         source=BPTT,
-        answer=_inline(dh_next="dz"),
+        edits=(_step(dh_next="dz"),),
+    ),
+    Mistake(
+        id="back-next-without-w-hh-but-dh0",
+        exercise="rnn-backward",
+        advice="what goes from step to step is dz, not sent through W_hh: hand back dz @ W_hh in each step, as it is done for dh0.",
+        why="h_{t-1} was multiplied with W_hh on the way forward. Only the last one handed back, dh0, went through W_hh here.",
+        source=PAGE,
+        edits=(
+            ("dys[t] @ rnn.W_hy + dh_next", "dh_next + dys[t] @ rnn.W_hy"),
+            _step(dh_next="dz"),
+            (", dh_next, grads", ", dh_next @ rnn.W_hh, grads"),
+        ),
     ),
     Mistake(
         id="back-next-from-dh",
@@ -1438,7 +2473,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="what goes back to the step before is taken from dh: the way leads through tanh first, so it is dz @ W_hh.",
         why="h_{t-1} acts on z_t, and z_t on h_t. The slope of tanh lies on the way, in each step again.",
         source=BPTT,
-        answer=_inline(dh_next="dh @ rnn.W_hh"),
+        edits=(_step(dh_next="dh @ rnn.W_hh"),),
     ),
     Mistake(
         id="back-w-hh-turned",
@@ -1446,7 +2481,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="W_hh has a .T on the way back: forward it is h @ W_hh.T, so back it is dz @ W_hh.",
         why="W_hh is square, so no shape complains. The last step is right, and the error grows with each step back.",
         source="the .T of the forward pass is copied",
-        answer=_inline(dh_next="dz @ rnn.W_hh.T"),
+        edits=(_step(dh_next="dz @ rnn.W_hh.T"),),
     ),
     Mistake(
         id="back-no-slope",
@@ -1454,7 +2489,31 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="tanh is passed over on the way back: dz is dh times its slope, 1 - h^2.",
         why="Without the slope, which is below 1, nothing dampens the gradient, and it can grow in every step back.",
         source=BPTT,
-        answer=_inline(dz="dh"),
+        edits=(_step(dz="dh"),),
+    ),
+    Mistake(
+        id="back-b-h-from-dh",
+        exercise="rnn-backward",
+        advice="the gradient of b_h is taken from dh: b_h is added inside tanh, so it comes from dz.",
+        why="b_h acts on z, and z on h. The slope of tanh lies on the way.",
+        source=BPTT,
+        edits=(_step(b_h="dh.sum(axis=0)"),),
+    ),
+    Mistake(
+        id="back-dxs-from-dh",
+        exercise="rnn-backward",
+        advice="dxs are taken from dh: the way to x leads through tanh first, so they come from dz.",
+        why="x acts on z, and z on h. The slope of tanh lies on the way.",
+        source=BPTT,
+        edits=(_step(dx="dh @ rnn.W_xh"),),
+    ),
+    Mistake(
+        id="back-w-xh-from-dh",
+        exercise="rnn-backward",
+        advice="the gradient of W_xh is taken from dh: W_xh acts on z, and z on h, so it comes from dz.",
+        why="The slope of tanh lies on the way to W_xh as on all others.",
+        source=BPTT,
+        edits=(_step(W_xh="dh.T @ xs[t]"),),
     ),
     Mistake(
         id="back-not-squared",
@@ -1462,7 +2521,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the slope of tanh is taken as 1 - h: it is 1 - h^2.",
         why="1 - h can be as large as 2, where tanh is steepest with a slope of 1.",
         source=BPTT,
-        answer=_inline(dz="dh * (1 - hs[t + 1])"),
+        edits=(_step(dz="dh * (1 - hs[t + 1])"),),
     ),
     Mistake(
         id="back-sigmoid-slope",
@@ -1470,7 +2529,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="h (1 - h) is the slope of the sigmoid: that of tanh is 1 - h^2.",
         why="h (1 - h) gets negative where h does, but tanh rises everywhere.",
         source="the sigmoid's slope is the one most often seen",
-        answer=_inline(dz="dh * hs[t + 1] * (1 - hs[t + 1])"),
+        edits=(_step(dz="dh * hs[t + 1] * (1 - hs[t + 1])"),),
     ),
     Mistake(
         id="back-tanh-twice",
@@ -1478,7 +2537,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="tanh is taken of h, which is a tanh already: the slope is 1 - h^2.",
         why="The slope at z is 1 - tanh(z)^2, and tanh(z) is h. With 1 - tanh(h)^2 tanh acts twice.",
         source="the formula 1 - tanh(z)^2 is remembered, and h put in",
-        answer=_inline(dz="dh * (1 - np.tanh(hs[t + 1]) ** 2)"),
+        edits=(_step(dz="dh * (1 - np.tanh(hs[t + 1]) ** 2)"),),
     ),
     Mistake(
         id="back-old-slope",
@@ -1486,7 +2545,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the slope is taken at the state before the step: this step's tanh made hs[t + 1], so it is 1 - hs[t + 1]^2.",
         why="hs[0] is h0, so the state that step t makes is hs[t + 1].",
         source="two states stand side by side",
-        answer=_inline(dz="dh * (1 - hs[t] ** 2)"),
+        edits=(_step(dz="dh * (1 - hs[t] ** 2)"),),
     ),
     Mistake(
         id="back-assigns",
@@ -1532,6 +2591,22 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(('grads["b_y"] += dys[t].sum(axis=0)', 'grads["b_y"] = dys.sum(axis=0)'),),
     ),
     Mistake(
+        id="back-b-y-one-number",
+        exercise="rnn-backward",
+        advice="the gradient of b_y is the same number V times: sum over the batch alone, axis 0, and keep the V numbers apart.",
+        why="sum() without an axis adds up everything. Each of the V biases has a gradient of its own.",
+        source="sum() without an axis",
+        edits=(("dys[t].sum(axis=0)", "dys[t].sum()"),),
+    ),
+    Mistake(
+        id="back-b-y-not-summed",
+        exercise="rnn-backward",
+        advice="dys[t] is added to the gradient of b_y as it is: it has N rows, so sum it over the batch, axis 0.",
+        why="b_y is (V,) and dys[t] (N, V). All N sequences use the same b_y, and its gradient is the sum of their parts.",
+        source="the batch is forgotten",
+        edits=(("dys[t].sum(axis=0)", "dys[t]"),),
+    ),
+    Mistake(
         id="back-b-y-mean",
         exercise="rnn-backward",
         advice="the gradient of b_y is a mean over the batch: it is a sum, as those of the matrices are.",
@@ -1545,7 +2620,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the gradient of b_h is a mean over the batch: it is a sum, as those of the matrices are.",
         why="dz.T @ x sums over the batch without saying so. For b_h the sum has to be written.",
         source=PAGE,
-        edits=(("    return dxs", '    grads["b_h"] = grads["b_h"] / len(xs[0])\n    return dxs'),),
+        edits=(("+= grad", '+= grad / (len(xs[0]) if name == "b_h" else 1)'),),
     ),
     Mistake(
         id="back-no-b-y",
@@ -1593,7 +2668,15 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the second result is the gradient at h_1: that at h0 is one step further back, what step 1 hands on.",
         why="After the loop `dh` holds the gradient at the state after step 1. The step's own dh_prev is the one at h0.",
         source="the loop's last dh is at hand",
-        edits=(("return dxs, dh_next,", "return dxs, dh,"),),
+        edits=((", dh_next, grads", ", dh, grads"),),
+    ),
+    Mistake(
+        id="back-dh0-is-dz",
+        exercise="rnn-backward",
+        advice="dh0 is dz of step 1: the way to h0 leads through W_hh as well, so it is that dz @ W_hh.",
+        why="h0 was multiplied with W_hh in step 1. What the step hands back, its dh_prev, is the gradient at h0.",
+        source="the loop's last dz is at hand",
+        edits=(_step(), (", dh_next, grads", ", dz, grads")),
     ),
     Mistake(
         id="back-dh0-zero",
@@ -1601,7 +2684,7 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dh0 is all zeros: it is what the step for t = 0 hands back, the gradient at hs[0].",
         why="h0 was read by the first step, so the loss depends on it, whether or not it is zero.",
         source=PAGE,
-        edits=(("return dxs, dh_next,", "return dxs, np.zeros_like(dh_next),"),),
+        edits=((", dh_next, grads", ", np.zeros_like(dh_next), grads"),),
     ),
     Mistake(
         id="back-dh0-summed",
@@ -1609,7 +2692,23 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dh0 is summed over the batch: each sequence has a start of its own, so dh0 is (N, H), like h0.",
         why="Parameters are shared by all sequences, and their gradients are sums. A state belongs to one sequence.",
         source=PAGE,
-        edits=(("return dxs, dh_next,", "return dxs, dh_next.sum(axis=0),"),),
+        edits=((", dh_next, grads", ", dh_next.sum(axis=0), grads"),),
+    ),
+    Mistake(
+        id="back-dxs-of-one-step",
+        exercise="rnn-backward",
+        advice="dxs holds one step only: each turn gives one dx, and it belongs into dxs[t].",
+        why="A name that gets a new value in every turn keeps the last one, here that of step 1.",
+        source="the result of a step is given the name of the whole",
+        edits=(("dxs[t], dh_next, step_grads", "dxs, dh_next, step_grads"),),
+    ),
+    Mistake(
+        id="back-sums-into-the-weights",
+        exercise="rnn-backward",
+        advice="the sums are added into the parameters themselves: start them as new arrays of zeros, `np.zeros_like`.",
+        why="getattr gives the array itself, and += writes into it. So the network changes while the loop still needs it.",
+        source="a second name for an array is taken for a copy",
+        edits=(("np.zeros_like(getattr(rnn, name))", "getattr(rnn, name)"),),
     ),
     Mistake(
         id="back-changes-xs",
@@ -1625,7 +2724,161 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="dxs stand in reverse order: the loop goes back, so the last step comes first; turn the list round or fill dxs[t].",
         why="append in a loop that counts down collects T first and 1 last. Everything else is right.",
         source="append in a loop that goes backward",
-        edits=(("return dxs,", "return dxs[::-1],"),),
+        edits=(("dxs[t], dh_next, step", "dxs[-1 - t], dh_next, step"),),
+    ),
+    Mistake(
+        id="back-next-is-dh",
+        exercise="rnn-backward",
+        advice="dh is handed back as it is: the way to the state before leads through tanh and W_hh, so it is dz @ W_hh.",
+        why="h_{t-1} acts on z_t, and z_t on h_t. Both factors are passed on the way back, the slope of tanh and then W_hh.",
+        source=BPTT,
+        edits=(_step(dh_next="dh"),),
+    ),
+    Mistake(
+        id="back-next-never-kept",
+        exercise="rnn-backward",
+        advice="what the step hands back is never kept: it is added in the turn for t - 1, and at the end it is dh0.",
+        why="The name that is added in the loop keeps its zeros, because the step's dh_prev is given another name. So dh0 is "
+        "zero as well.",
+        source=PAGE,
+        edits=((" + dh_next", ""), (", dh_next, grads", ", np.zeros_like(dh_next), grads")),
+    ),
+    Mistake(
+        id="back-next-never-kept-number",
+        exercise="rnn-backward",
+        advice="what the step hands back is never kept: it is added in the turn for t - 1, and at the end it is dh0.",
+        why="The name that is added in the loop keeps its 0, because the step's dh_prev is given another name. So dh0 is 0 as"
+        " well.",
+        source=PAGE,
+        edits=((" + dh_next", ""), (", dh_next, grads", ", 0, grads")),
+    ),
+    Mistake(
+        id="back-w-hy-last-state",
+        exercise="rnn-backward",
+        advice="the gradient of W_hy pairs every dys[t] with the last state: y was read from the state of its own step, hs[t + "
+        "1].",
+        why="Only W_hy is wrong. Each output has a state of its own.",
+        source="an index stays as it was tried out",
+        edits=(("dys[t].T @ hs[t + 1]", "dys[t].T @ hs[-1]"),),
+    ),
+    Mistake(
+        id="back-w-hh-first-state",
+        exercise="rnn-backward",
+        advice="the gradient of W_hh pairs every dz with hs[0]: step t started from hs[t].",
+        why="Only W_hh is wrong. hs[0] is the state that step 1 started from, and no other step did.",
+        source="an index stays as it was tried out",
+        edits=(("xs[t], hs[t], hs", "xs[t], hs[0], hs"),),
+    ),
+    Mistake(
+        id="back-clips",
+        exercise="rnn-backward",
+        advice="the gradients of the parameters are cut off at 5 and -5: return them as they are, of any size.",
+        why="min-char-rnn clips its gradients, which is a cure for steps that are too large. Chapter 6 has a better one. A "
+        "clipped gradient is not that of the loss.",
+        source=MINCHAR,
+        edits=(("    return dxs", "    grads = {name: np.clip(grad, -5, 5) for name, grad in grads.items()}\n    return dxs"),),
+    ),
+    Mistake(
+        id="back-no-b-h",
+        exercise="rnn-backward",
+        advice="the gradient of b_h is missing in the dict, which holds all five parameters.",
+        why="b_h is added in every step, so its gradient is the sum of all dz.",
+        source="chapter 4 has no biases",
+        edits=(("    return dxs", '    del grads["b_h"]\n    return dxs'),),
+    ),
+    Mistake(
+        id="back-no-w-hy",
+        exercise="rnn-backward",
+        advice="the gradient of W_hy is missing in the dict, which holds all five parameters.",
+        why="W_hy acts after the step, so rnn_step_backward doesn't give its gradient.",
+        source="the gradients of the step are taken for all",
+        edits=(("    return dxs", '    del grads["W_hy"]\n    return dxs'),),
+    ),
+    Mistake(
+        id="back-b-y-zero",
+        exercise="rnn-backward",
+        advice="the gradient of b_y stays zero: every step adds dys[t], summed over the batch.",
+        why="rnn_step_backward gives three of the five gradients. W_hy and b_y act after the step, and their parts are added "
+        "in the loop.",
+        source="the gradients of the step are taken for all",
+        edits=(('        grads["b_y"] += dys[t].sum(axis=0)\n', ""),),
+    ),
+    Mistake(
+        id="back-w-hy-zero",
+        exercise="rnn-backward",
+        advice="the gradient of W_hy stays zero: every step adds its part, dys[t] paired with the state that y was read from.",
+        why="rnn_step_backward gives three of the five gradients. W_hy and b_y act after the step, and their parts are added "
+        "in the loop.",
+        source="the gradients of the step are taken for all",
+        edits=(('        grads["W_hy"] += dys[t].T @ hs[t + 1]\n', ""),),
+    ),
+    Mistake(
+        id="back-b-h-one-number",
+        exercise="rnn-backward",
+        advice="the gradient of b_h is the same number H times: sum over the batch alone, axis 0, and keep the H numbers apart.",
+        why="sum() without an axis adds up everything. Each of the H biases has a gradient of its own.",
+        source="sum() without an axis",
+        edits=(_step(b_h="dz.sum()"),),
+    ),
+    Mistake(
+        id="back-b-h-not-summed",
+        exercise="rnn-backward",
+        advice="dz is added to the gradient of b_h as it is: it has N rows, so sum it over the batch, axis 0.",
+        why="b_h is (H,) and dz (N, H). All N sequences use the same b_h, and its gradient is the sum of their parts.",
+        source="the batch is forgotten",
+        edits=(_step(b_h="dz"),),
+    ),
+    Mistake(
+        id="back-w-xh-gradient-turned",
+        exercise="rnn-backward",
+        advice="the gradient of W_xh is transposed: rows belong to z, columns to x, as `dz.T @ xs[t]` gives it.",
+        why="x.T @ dz is (D, H), while W_xh is (H, D). Where D = H it computes something, with rows and columns exchanged.",
+        source=FRAMEWORK,
+        edits=(_step(W_xh="xs[t].T @ dz"),),
+    ),
+    Mistake(
+        id="back-b-y-other-axis",
+        exercise="rnn-backward",
+        advice="the gradient of b_y is summed over the V classes: sum over the batch, axis 0, to get the shape (V,).",
+        why="dys[t] is (N, V). A sum over axis 1 leaves N numbers, one a sequence.",
+        source="two axes, one even chance",
+        edits=(("dys[t].sum(axis=0)", "dys[t].sum(axis=1)"),),
+    ),
+    Mistake(
+        id="back-step-gets-dys",
+        exercise="rnn-backward",
+        advice="the step gets dys[t] in the place of dh: the gradient at the state is dys[t] @ W_hy plus what comes from the "
+        "step after.",
+        why="dys[t] has V numbers, the state has H. Only where V = H does the step compute something.",
+        source="the incoming gradient is taken for that of the state",
+        edits=(("(rnn, dh,", "(rnn, dys[t],"),),
+    ),
+    Mistake(
+        id="back-step-input-first",
+        exercise="rnn-backward",
+        advice="two arguments of the step are exchanged: it is rnn_step_backward(rnn, dh, x, h_prev, h), dh before x.",
+        why="Arguments are taken by position. dh is (N, H) and x (N, D).",
+        source="the order of the arguments is guessed",
+        edits=(("rnn, dh, xs[t],", "rnn, xs[t], dh,"),),
+    ),
+    Mistake(
+        id="back-loop-never-runs",
+        exercise="rnn-backward",
+        advice="all results are zero, as where the loop never runs: counting down, range needs its third argument, range(T - 1, "
+        "-1, -1).",
+        why="range(T - 1, -1) counts up from T - 1 and ends at once.",
+        source=EVERYDAY,
+        answer="def rnn_backward(rnn, dys, xs, hs):\n"
+        '    grads = {n: np.zeros_like(getattr(rnn, n)) for n in ("W_xh", "W_hh", "W_hy", "b_h", "b_y")}\n'
+        "    return np.zeros_like(xs), np.zeros_like(hs[0]), grads\n",
+    ),
+    Mistake(
+        id="back-from-rnn-h",
+        exercise="rnn-backward",
+        advice="the state is asked of the network, which holds none here: the states of all steps are in `hs`.",
+        why="On the way back each step needs its own two states. One that is kept in the network could only be the last.",
+        source="chapter 4 keeps the state in rnn.h",
+        answer="def rnn_backward(rnn, dys, xs, hs):\n    return rnn.h\n",
     ),
     # next-step-loss
     Mistake(
@@ -1636,6 +2889,20 @@ MISTAKES: tuple[Mistake, ...] = (
         "the gradient check passes.",
         source="targets shifted onto the inputs: the check passes everywhere",
         edits=(("targets = ids[1:]", "targets = ids[:-1]"),),
+    ),
+    Mistake(
+        id="next-still-the-inputs",
+        exercise="next-step-loss",
+        advice="the first output is left out, but each other one is still asked for the id just read: its target is the id one step later.",
+        why="ys[1:] are the outputs after the second id and those after it. Paired with ids[1:-1] they have to name what was read.",
+        source=PAGE,
+        edits=(
+            ("targets = ids[1:]", "targets = ids[:-1]"),
+            (
+                "    loss, dys = sequence_loss(ys, targets)",
+                "    dys = np.zeros_like(ys)\n    loss, dys[1:] = sequence_loss(ys[1:], targets[1:])",
+            ),
+        ),
     ),
     Mistake(
         id="next-inputs-are-targets",
@@ -1707,9 +2974,9 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="next-too-many-inputs",
         exercise="next-step-loss",
-        advice="all T + 1 ids are inputs, but the last one has no target: the inputs are ids[:-1].",
-        why="T + 1 ids make T pairs of an id and the one after it.",
-        source="only the targets are shifted",
+        advice="inputs and targets are not equally many: the inputs leave out the last id, ids[:-1], the targets the first, ids[1:].",
+        why="T + 1 ids make T pairs of an id and the one after it. The last id is only a target, the first one only an input.",
+        source="only one of the two is shifted",
         edits=(("inputs = ids[:-1]", "inputs = ids"),),
     ),
     Mistake(
@@ -1736,9 +3003,132 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="next-returns-dys",
         exercise="next-step-loss",
-        advice="the second result is no dict of gradients: return what rnn_backward gives for the five parameters, by name.",
-        why="dys are the gradients at the outputs. rnn_backward carries them on to the parameters, which is what training needs.",
+        advice="the dict of gradients is missing: return two results, the loss and what rnn_backward gives for the five parameters.",
+        why="The loss says how well the network foresees, and dys are the gradients at its outputs. Training needs those of the "
+        "parameters.",
         source=PAGE,
         edits=(("return loss, grads", "return loss, dys"),),
+    ),
+    Mistake(
+        id="next-too-few-targets",
+        exercise="next-step-loss",
+        advice="there are fewer targets than inputs: T + 1 ids make T pairs, so the inputs are ids[:-1] and the targets ids[1:].",
+        why="The shift is one, so each of the two leaves out one id, at its own end. A shift of the inputs alone leaves out two.",
+        source="the inputs are shifted once more for the targets",
+        edits=(("targets = ids[1:]", "targets = ids[2:]"),),
+    ),
+    Mistake(
+        id="next-drops-a-prediction",
+        exercise="next-step-loss",
+        advice="dys is one step short for rnn_backward, as where the loss reads T - 1 outputs: read all T, with the targets ids[1:].",
+        why="ys[:-1] against the inputs from the second on is the right shift, but the last prediction has a target, too: the "
+        "last id, which the network never reads.",
+        source="ids has one entry more than is seen at first",
+        answer="def next_step_loss(rnn, ids, h0):\n    xs = np.eye(len(rnn.b_y))[ids[:-1]]\n"
+        "    ys, hs = rnn_forward(rnn, xs, h0)\n    loss, dys = sequence_loss(ys[:-1], ids[1:-1])\n"
+        "    return loss, rnn_backward(rnn, dys, xs, hs)[2]\n",
+    ),
+    Mistake(
+        id="next-leaves-out-the-last",
+        exercise="next-step-loss",
+        advice="the last prediction is left out: T + 1 ids make T pairs, so the inputs are ids[:-1] and the targets ids[1:].",
+        why="The last id is never read, but it is the target of the one before it.",
+        source="a bound that is one off",
+        edits=(("inputs = ids[:-1]", "inputs = ids[:-2]"), ("targets = ids[1:]", "targets = ids[1:-1]")),
+    ),
+    Mistake(
+        id="next-leaves-out-the-first",
+        exercise="next-step-loss",
+        advice="the first id is never read: T + 1 ids make T pairs, so the inputs are ids[:-1] and the targets ids[1:].",
+        why="The run starts from h0 with the first id, and asks for the second one after it.",
+        source="a bound that is one off",
+        edits=(("inputs = ids[:-1]", "inputs = ids[1:-1]"), ("targets = ids[1:]", "targets = ids[2:]")),
+    ),
+    Mistake(
+        id="next-first-prediction-skipped",
+        exercise="next-step-loss",
+        advice="the first prediction is left out of the loss: it is the mean over all T N predictions, that after the first id too.",
+        why="After one id little can be foreseen, but the state h0 may hold what came before. Every step has a target here.",
+        source="nobody can know more in the first frame, as the page says",
+        edits=(
+            (
+                "    loss, dys = sequence_loss(ys, targets)",
+                "    dys = np.zeros_like(ys)\n    loss, dys[1:] = sequence_loss(ys[1:], targets[1:])",
+            ),
+        ),
+    ),
+    Mistake(
+        id="next-sums-over-steps",
+        exercise="next-step-loss",
+        advice="the loss is T times too large, while its gradients are right: it is the mean over all T N predictions.",
+        why="sequence_loss gives the mean already. Some programs sum over the steps, and their gradients then are larger, too.",
+        source="min-char-rnn sums over the steps",
+        edits=(("return loss, grads", "return loss * len(xs), grads"),),
+    ),
+    Mistake(
+        id="next-sums",
+        exercise="next-step-loss",
+        advice="the loss is T N times too large, while its gradients are right: it is the mean over all T N predictions.",
+        why="sequence_loss gives the mean already. Loss and gradients must belong together.",
+        source="some programs add up all predictions",
+        edits=(("return loss, grads", "return loss * targets.size, grads"),),
+    ),
+    Mistake(
+        id="next-grads-alone",
+        exercise="next-step-loss",
+        advice="only the gradients come back: return two results, the loss and the dict of gradients.",
+        why="Training needs the gradients. Whether it gets anywhere, only the loss tells.",
+        source="training needs the gradients only",
+        edits=(("return loss, grads", "return grads"),),
+    ),
+    Mistake(
+        id="next-from-rnn-h",
+        exercise="next-step-loss",
+        advice="the start is asked of the network: the run starts from the argument `h0`.",
+        why="rnn has five parameters, and no state of its own that would count here.",
+        source="chapter 4 goes on from rnn.h",
+        edits=(("rnn_forward(rnn, xs, h0)", "rnn_forward(rnn, xs, rnn.h)"),),
+    ),
+    Mistake(
+        id="next-writes-into-rnn",
+        exercise="next-step-loss",
+        advice="something new is kept in the network, such as `rnn.grads`: return it only, since `rnn` stays as it is.",
+        why="What a call leaves in the network is there in the next one, too. A gradient check calls the function many times.",
+        source="many classes keep their gradients",
+        edits=(("    return loss", "    rnn.grads = grads\n    return loss"),),
+    ),
+    Mistake(
+        id="next-targets-from-inputs",
+        exercise="next-step-loss",
+        advice="there are fewer targets than inputs: T + 1 ids make T pairs, so the inputs are ids[:-1] and the targets ids[1:].",
+        why="The inputs have lost the last id already, and it is the target of the last step. So the targets are taken from "
+        "ids, not from the inputs.",
+        source="the inputs are shifted once more for the targets",
+        edits=(("targets = ids[1:]", "targets = inputs[1:]"),),
+    ),
+    Mistake(
+        id="next-rolls-back",
+        exercise="next-step-loss",
+        advice="the targets lie before the inputs, not after them: the target of step t is the id one step later, ids[1:].",
+        why="np.roll with +1 moves everything one place on, so each step is asked for the id before.",
+        source="np.roll shifts an array in one call",
+        edits=(("targets = ids[1:]", "targets = np.roll(ids, 1, axis=0)[:-1]"),),
+    ),
+    Mistake(
+        id="next-rolls-sequences",
+        exercise="next-step-loss",
+        advice="the targets are those of the neighbouring sequence: time is the first axis of ids, so the shift runs along axis "
+        "0.",
+        why="ids is (T + 1, N). A roll along axis 1 pairs one film with another, in the same step. With N = 1 it does nothing.",
+        source="many data sets hold one sequence a row",
+        edits=(("targets = ids[1:]", "targets = np.roll(ids, -1, axis=1)[:-1]"),),
+    ),
+    Mistake(
+        id="next-sums-over-batch",
+        exercise="next-step-loss",
+        advice="the loss is N times too large, while its gradients are right: it is the mean over all T N predictions.",
+        why="sequence_loss gives the mean already. Loss and gradients must belong together.",
+        source="the losses of the sequences are added up",
+        edits=(("return loss, grads", "return loss * targets.shape[1], grads"),),
     ),
 )

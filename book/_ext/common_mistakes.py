@@ -6,6 +6,7 @@ anchor `mistake-ID`; a browser, or unfold.js in an older one, opens the fold tha
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -44,7 +45,8 @@ class CommonMistakes(SphinxDirective):
         mistakes = of_exercise(exercise.id)
         found = _section(f"mistakes-{exercise.id}", f"{label} {exercise.title}")
         target, words = f"exercise-{exercise.id}", f"Go to exercise {label}"
-        found += nodes.paragraph("", "", _link(self.env.docname, target, words), classes=["mistakes-exercise"])
+        link = _link(self.env.docname, target, words)
+        found += nodes.paragraph("", "", link, classes=["mistakes-exercise"], chapter=exercise.chapter)
         shown = nodes.definition_list("", *map(_entry, mistakes), classes=["common-mistakes"])
         found += element("details", element("summary", nodes.Text(_count(mistakes))), shown, classes="mistakes-fold")
         return found
@@ -116,8 +118,26 @@ def _link(docname: str, target: str, words: str) -> addnodes.pending_xref:
     return link
 
 
+def say_where(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Behind each link to an exercise, a link to the section that it stands in: what to read again."""
+    for paragraph in doctree.findall(_leads_to_exercise):
+        exercise = paragraph.parent["ids"][0].replace("mistakes-", "exercise-", 1)
+        home = posixpath.join(posixpath.dirname(docname), paragraph["chapter"])
+        place = next(node for node in app.env.get_doctree(home).findall(nodes.Element) if exercise in node["ids"])
+        while not isinstance(place, nodes.section):
+            place = place.parent
+        uri = app.builder.get_relative_uri(docname, home) + "#" + place["ids"][0]
+        paragraph += nodes.Text(" or read again: ")
+        paragraph += nodes.reference("", place[0].astext(), refuri=uri, internal=True)
+
+
+def _leads_to_exercise(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.paragraph) and "mistakes-exercise" in node["classes"]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
     register(app)
     app.add_directive("common-mistakes", CommonMistakes)
+    app.connect("doctree-resolved", say_where)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

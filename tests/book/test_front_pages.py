@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from autograder import paths
 from autograder.exercises import CHAPTERS, EXERCISES, of_chapter
 from autograder.mistakes import MISTAKES, of_exercise
+from tests.blind import batches
 
 
 def read(path: Path) -> BeautifulSoup:
@@ -95,6 +97,19 @@ def mistakes(book: Path) -> BeautifulSoup:
     return read(book / "common_mistakes.html")
 
 
+def test_the_mistakes_of_an_exercise_lead_to_it_and_to_the_section_to_read_again(book: Path, mistakes: BeautifulSoup) -> None:
+    pages = {chapter: read(book / f"{chapter}.html") for chapter in CHAPTERS}
+    for exercise in EXERCISES:
+        section = mistakes.find(id=f"mistakes-{exercise.id}")
+        if section is None:
+            continue
+        to_exercise, to_section = (link["href"] for link in section.select("p.mistakes-exercise a"))
+        assert to_exercise == f"{exercise.chapter}.html#exercise-{exercise.id}"
+        name, anchor = to_section.split("#")
+        assert name == f"{exercise.chapter}.html"
+        assert pages[exercise.chapter].find(id=anchor).find(id=f"exercise-{exercise.id}"), to_section
+
+
 def test_the_mistakes_of_an_exercise_are_folded_below_its_name_and_counted(mistakes: BeautifulSoup) -> None:
     for exercise in EXERCISES:
         known = of_exercise(exercise.id)
@@ -121,3 +136,19 @@ def test_the_list_of_mistakes_stays_light(book: Path, mistakes: BeautifulSoup) -
     """A phone opens it at once: less than a kilobyte a mistake beside the frame of the page, and no picture."""
     assert (book / "common_mistakes.html").stat().st_size < 30_000 + 600 * len(MISTAKES)
     assert not mistakes.select("article img, article svg")
+
+
+def test_the_figures_on_how_well_mistakes_are_named_are_those_of_the_kept_answers(book: Path) -> None:
+    tables = read(book / "how_well.html").find(id="answers-that-nobody-had-seen").select("table")
+    rounds, chapters = (
+        [[cell.get_text().strip() for cell in row.select("td")] for row in one.select("tbody tr")] for one in tables
+    )
+    for name in ("first", "second"):
+        (row,) = (row for row in rounds if row[0] == f"{name}, today")
+        verdicts = Counter(answer["verdict"] for batch in batches((name,)) for answer in batch.kept())
+        wrong = sum(verdicts.values()) - verdicts["passes"]
+        assert [int(cell) for cell in row[1:4]] == [wrong, verdicts["right"], verdicts["facts"]]
+        assert row[6] == f"{100 * verdicts['right'] / wrong:.1f}"
+    assert [row[0] for row in chapters] == [*map(str, range(1, len(CHAPTERS) + 1)), "all"]
+    for column in range(1, 6):
+        assert sum(int(row[column]) for row in chapters[:-1]) == int(chapters[-1][column])

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 from pathlib import Path
@@ -19,10 +18,9 @@ from autograder.classroom.folder import find, load_keys
 from autograder.classroom.report import write_page
 from autograder.exercises import CHAPTERS, of_chapter
 from autograder.key.build import VISIBLE
-from autograder.key.read import dump
 from autograder.results import PASSED, VERSION
 from autograder.sandbox import Limits
-from tests.recorded import HIDDEN, recorded_key
+from tests.recorded import HIDDEN, folder, recorded_keys
 
 CLASS = paths.SAMPLE_CLASS
 GOLDENS = Path(__file__).parent / "goldens"  # one file a chapter
@@ -33,18 +31,14 @@ SHORT = Limits(cell_seconds=3, exercise_seconds=3, submission_seconds=30)
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory):
+def recorded():
     """recorded(secret, ...): the keys of a course with the chapters handed in, as they come back from the disk."""
 
-    @functools.cache
-    def folder_of(secret):
-        folder = tmp_path_factory.mktemp("keys")
-        for chapter in CHAPTERS:
-            (folder / f"{chapter}.key").write_bytes(dump({e.id: recorded_key(e.id, secret) for e in of_chapter(chapter)}))
-        return folder
-
     def course(*secrets):
-        folders = [folder_of(secret) for secret in secrets]
+        for secret in secrets:
+            for chapter in CHAPTERS:
+                recorded_keys(chapter, secret)
+        folders = [folder(secret) for secret in secrets]
         return load_keys(folders[0], folders[1] if len(folders) > 1 else None, CHAPTERS)
 
     return course

@@ -183,6 +183,21 @@ WRONG = [
     ("sgd-step", "def sgd_step(params, grads, lr):\n    for k in params:\n        p = params[k]\n        p = p - lr * grads[k]\n        params[k] = p",
      "sgd-not-in-place"),
     ("sgd-step", "def sgd_step(params, grads, lr):\n    for k in params:\n        params[k] += lr * grads[k]", "sgd-uphill"),
+    ("softmax", "def softmax(z):\n    e = np.exp(np.minimum(z, 500))\n    return e / e.sum(1)[:, None]", "softmax-clips-top"),
+    ("softmax", "def softmax(z):\n    e = np.exp(z - z.max())\n    return e / (1e-30 + e.sum(1)[:, None])", "softmax-zero-rows"),
+    ("batch-softmax", "def batch_softmax(z):\n    a = z.ndim\n    e = np.exp(z - z.max(a, keepdims=True))\n    return e / e.sum(a, keepdims=True)",
+     "batch-softmax-axis-ndim"),
+    ("batch-softmax", "def batch_softmax(z):\n    e = np.exp(z - z.max(2, keepdims=True))\n    return e / e.sum(2, keepdims=True)",
+     "batch-softmax-axis-two"),
+    ("cross-entropy", CE + "    s = z - z.max()\n    lp = s - np.log(np.exp(s).sum(1))[:, None]\n    p = np.exp(lp)\n"
+     "    p[range(N), targets] -= 1\n    return -lp[range(N), targets].mean(), p / N", "ce-one-shift-in-both"),
+    ("cross-entropy", CE + "    p[range(N), targets] -= 1\n    return -np.log(p[range(N), targets]).mean(), p / N", "ce-log-of-negative"),
+    ("affine-backward", "def affine_backward(dy, x, W):\n    return W.T.dot(dy), np.outer(dy, x), dy", "affine-one-vector"),
+    ("numerical-gradient", "def numerical_gradient(f, x, eps=1e-5):\n    fx, d = f(x), np.eye(x.size)\n"
+     "    return np.array([(f(x + eps * e.reshape(x.shape)) - fx) / (2 * eps) for e in d]).reshape(x.shape)", "ng-half-restored"),
+    ("vanilla-backward", VB + "    loss, dy = cross_entropy(y, targets)\n" + BOTH + END.replace("'W_xh'", "'Wxh'").replace("'W_hy'", "'Why'")
+     .replace("'b_h'", "'bh'").replace("'b_y'", "'by'"), "vb-other-keys"),
+    ("sgd-step", "def sgd_step(params, grads, lr):\n    return {k: params[k] - lr * grads[k] for k in grads}", "sgd-not-in-place"),
 ]  # fmt: skip
 
 

@@ -126,7 +126,7 @@ WRONG = [
      "    return np.array(ys)", "unfold-one-short"),
     ("synced", "def synced(machine, xs):\n    for x in xs:\n        y = machine.step(x)\n    return y", "scan-last-only"),
     ("synced", "def synced(machine, xs):\n    return np.hstack([machine.step(x) for x in xs])", "scan-flat"),
-    ("synced", "def synced(machine, xs):\n    return np.stack([machine.step(x) for x in xs], axis=1)", "transposed"),
+    ("synced", "def synced(machine, xs):\n    return np.stack([machine.step(x) for x in xs], axis=1)", "scan-stacked-columns"),
     ("synced", "def synced(machine, xs):\n    return np.array([machine.step(x) for x in xs[::-1]])[::-1]", "only-one-T"),
     ("synced", "def synced(machine, xs):\n    out = np.zeros(xs.shape, dtype=xs.dtype)\n    for t, x in enumerate(xs):\n"
      "        out[t] = machine.step(x)\n    return out", "scan-room-like-xs"),

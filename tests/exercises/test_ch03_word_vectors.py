@@ -156,6 +156,23 @@ WRONG = [
      "    return [j for j in order if j != i]", "nearest-cut-first"),
     ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)[:, None]\n    c = U @ U[i]\n    c[i] = np.inf\n    return np.argsort(c)[:k]",
      "nearest-worst-first"),
+    ("vocabulary", "def vocabulary(tokens):\n    return list(set(tokens))", "vocabulary-no-order"),
+    ("vocabulary", "def vocabulary(tokens):\n    return sorted(set(tokens), key=tokens.count, reverse=True)", "vocabulary-ties-no-order"),
+    ("vocabulary", "def vocabulary(tokens):\n    return sorted(sorted(set(tokens), key=str.casefold), key=tokens.count, reverse=True)",
+     "vocabulary-ties-any-capitals"),
+    ("vocabulary", "from collections import Counter\ndef vocabulary(tokens):\n    return dict(Counter(tokens).most_common())", "vocabulary-dict"),
+    ("vocabulary", "def vocabulary(tokens):\n    return sorted({(-tokens.count(t), t) for t in tokens})", "vocabulary-with-counts"),
+    ("skipgram-pairs", "def skipgram_pairs(ids, window):\n    n = range(len(ids))\n    found = {(float(ids[i]), float(ids[j])) for i in n for j in n if 0 < abs(i - j) <= window}\n"
+     "    return np.array(sorted(found)).reshape(-1, 2)", "pairs-no-repeats"),
+    ("skipgram-pairs", "def skipgram_pairs(ids, window):\n    n = range(len(ids))\n    found = [(ids[i], ids[j]) for i in n for j in n if i != j and abs(i - j) < window]\n"
+     "    return np.array([[a for a, b in found], [b for a, b in found]])", "pairs-window-short"),
+    ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    z = np.clip(np.append(u_pos @ v, -(u_neg @ v)), -30, 30)\n    return np.log(1 + np.exp(-z)).sum()", "loss-bounded"),
+    ("sgns-loss", "def sgns_loss(v, u_pos, u_neg):\n    loss = 0\n    for u in u_neg:\n        loss += np.logaddexp(0, -(u_pos @ v)) + np.logaddexp(0, u @ v)\n    return loss",
+     "loss-positive-each-time"),
+    ("sgns-grads", GRADS + "    dv = (p - 1) * u_pos\n    for x, u in zip(q, u_neg):\n        dv = x * u\n    return dv, (p - 1) * v, np.outer(q, v)", "grads-dv-overwritten"),
+    ("add-rows", "def add_rows(E, ids, rows):\n    for m in range(len(ids)):\n        E[m] += rows[ids[m]]", "rows-turned"),
+    ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1)\n    order = np.argsort(-(U @ U[i]))\n    return order[order != i][:k]", "nearest-no-axis-kept"),
+    ("nearest-words", "def nearest_words(E, i, k):\n    U = E / np.linalg.norm(E, axis=1, keepdims=True)\n    return np.sort(U @ U[i])[::-1][1 : k + 1]", "nearest-cosines"),
 ]  # fmt: skip
 
 

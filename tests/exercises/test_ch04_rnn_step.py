@@ -31,6 +31,8 @@ RIGHT = {
         "    return f(H, D), f(H, H), f(V, H)",
         "def init_rnn(D, H, V, rng):\n    m = lambda a, b: [[rng.normal() / 10 for _ in range(b)] for _ in range(a)]\n"
         "    return m(H, D), m(H, H), m(V, H)",
+        "def init_rnn(D, H, V, rng):\n    f = lambda a, b: 2 / np.sqrt(min(a, b)) * rng.standard_normal((a, b))\n"
+        "    return f(H, D), f(H, H), f(V, H)",
         "def init_rnn(D, H, V, rng):\n    s = np.sqrt(6 / (H + D))\n    W_hy = rng.uniform(-.1, .1, size=(V, H))\n"
         "    W_hh = np.linalg.qr(rng.normal(size=(H, H)))[0]\n    return rng.uniform(-s, s, size=(H, D)), W_hh, W_hy",
     ],
@@ -118,11 +120,11 @@ WRONG = [
      "run-skips-first"),
     ("run", "def run(rnn, xs):\n    rnn.state = np.zeros(len(rnn.state))\n    return np.array([rnn.step(x) for x in xs])", "run-resets"),
     ("run", "def run(rnn, xs):\n    return np.hstack([rnn.step(x) for x in xs])", "run-flat"),
-    ("run", "def run(rnn, xs):\n    return np.stack([rnn.step(x) for x in xs], axis=1)", "transposed"),
-    ("run", "def run(rnn, xs):\n    return np.stack([rnn.step(x) for x in xs])[::-1]", "reversed"),
+    ("run", "def run(rnn, xs):\n    return np.stack([rnn.step(x) for x in xs], axis=1)", "run-outputs-in-columns"),
+    ("run", "def run(rnn, xs):\n    return np.stack([rnn.step(x) for x in xs])[::-1]", "run-inserts-first"),
     ("batch-step", "def batch_step(rnn, x):\n    rnn.h = np.tanh(np.dot(rnn.h, rnn.W_hh) + np.dot(x, rnn.W_xh.T))\n    return np.dot(rnn.h, rnn.W_hy.T)",
      "batch-w-hh-turned"),
-    ("batch-step", "def batch_step(rnn, x):\n    h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return -(h @ rnn.W_hy.T)", "negated"),
+    ("batch-step", "def batch_step(rnn, x):\n    h = np.tanh(rnn.h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return -(h @ rnn.W_hy.T)", "batch-not-stored"),
     ("init-rnn", "import copy\ndef init_rnn(D, H, V, rng):\n    g = copy.copy(rng.bit_generator.__class__())\n    g.state = rng.bit_generator.state\n"
      "    g = np.random.Generator(g)\n    return [g.normal(0, 0.05, s) for s in ((H, D), (H, H), (V, H))]", "init-copies-generator"),
     ("init-rnn", "def init_rnn(D, H, V, rng):\n    row = lambda n: rng.uniform(-1, 1, n) / n\n"
@@ -150,6 +152,30 @@ WRONG = [
     ("init-rnn", "def init_rnn(D, H, V, rng):\n    np.random.seed(0)\n    f = np.random.randn\n    return f(H, D) / 9, f(H, H) / 9, f(V, H) / 9",
      "init-fixed-seed"),
     ("rnn-shapes", 'rnn_shapes = {"W_xh": (3, 5), "W_hh": (5, 5), "W_hy": (5, 2), "h": (5,), "y": (2,)}', "shapes-inputs-first"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    return rng.normal(0, .1, (H, D)), 0.5 * np.eye(H), rng.normal(0, .1, (V, H))", "init-identity"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    return rng.normal(0, .1, (H, D)), np.zeros((H, H)), rng.normal(0, .1, (V, H))", "init-one-of-zeros"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    f = lambda a, b: 0.1 * rng.normal((a, b))\n    return f(H, D), f(H, H), f(V, H)", "init-shape-as-bound"),
+    ("init-rnn", "def init_rnn(D, H, V, rng):\n    s = [(H, H), (H, D), (V, H)]\n    return [rng.standard_normal(one) for one in s]", "init-order"),
+    ("rnn-step", STEP.replace("np.zeros(len(self.W_hh))", "0 * self.h") + "        self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)\n"
+     "        return self.W_hy @ self.h", "reset-reads-h"),
+    ("rnn-step", STEP.replace("self.h = np.zeros(len(self.W_hh))", "try:\n            self.h *= 0\n        except AttributeError:\n"
+     "            self.h = np.zeros(len(self.W_hh))") + "        self.h = np.tanh(self.W_hh @ self.h + self.W_xh @ x)\n        return self.W_hy @ self.h",
+     "reset-in-place"),
+    ("rnn-step", STEP + "        h = np.zeros_like(self.h)\n        h[:] = self.h\n        for i, row in enumerate(self.W_hh):\n"
+     "            h[i] = np.tanh(row @ h + self.W_xh[i] @ x)\n        self.h = h\n        return self.W_hy @ h", "step-number-by-number-copy"),
+    ("rnn-step", STEP.replace("        self.reset()", "        self.W = np.c_[self.W_xh, self.W_hh]\n        self.reset()", 1)
+     + "        self.h = np.tanh(self.W.dot(np.r_[x, self.h]))\n        return self.W_hy @ self.h", "step-early-copy"),
+    ("run", "def run(rnn, xs):\n    ys = []\n    for t in range(len(xs)):\n        ys.append(rnn.step(xs[t - 1]))\n    return ys", "run-last-row-first"),
+    ("run", "def run(rnn, xs):\n    for x in xs:\n        y = rnn.step(x)\n        return y", "run-returns-one-in-loop"),
+    ("batch-step", "def batch_step(rnn, x):\n    h = rnn.h\n    if h.shape == (len(rnn.W_hh),) or h.shape[0] == rnn.W_hh.shape[0]:\n"
+     "        h = np.zeros((len(x), len(rnn.W_hh)))\n    rnn.h = np.tanh(h @ rnn.W_hh.T + x @ rnn.W_xh.T)\n    return rnn.h @ rnn.W_hy.T",
+     "batch-fresh-by-length"),
+    ("batch-step", "def batch_step(rnn, x):\n    h = rnn.h[:, None] if len(rnn.h.shape) == 1 else rnn.h\n    z = rnn.W_hh.dot(h) + rnn.W_xh.dot(x.T)\n"
+     "    rnn.h = np.tanh(z)\n    return np.transpose(rnn.W_hy.dot(rnn.h))", "batch-columns-kept"),
+    ("batch-step", "def batch_step(rnn, x):\n    past = rnn.h @ rnn.W_hh.T\n    present = np.reshape(np.dot(rnn.W_xh, x.T), (len(x), len(rnn.W_xh)))\n"
+     "    rnn.h = np.tanh(past + present)\n    return rnn.h @ rnn.W_hy.T", "batch-reshapes-input"),
+    ("tally", "class Tally:\n    def __init__(self, D, seen=[]):\n        self.h, self.seen = np.zeros(D), seen\n    def step(self, x):\n"
+     "        self.seen += [x]\n        self.h = sum(self.seen)\n        return self.h", "tally-shared"),
 ]  # fmt: skip
 
 

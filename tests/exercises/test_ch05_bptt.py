@@ -39,9 +39,9 @@ RIGHT = {
         "r = np.array([2, 3, 5])\npaths = {f'x_{t}': np.sum(r >= t) for t in (1, 4, 6)}\npaths.update(w_hy=len(r), w_hh=r.sum())",
     ],
     "chain-blanks": [
-        'chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6}',
+        'chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.294}',
         "dz_2 = 0.5 * (1 - 0.8 ** 2)\ndh_1 = 1 + 2 * dz_2\ndz_1 = dh_1 * (1 - 0.5 ** 2)\n"
-        "chain_blanks = dict(dz_2=dz_2, dh_1=dh_1, dz_1=dz_1, dw_hh=dz_2 * 0.5 + dz_1 * 0.5)",
+        "chain_blanks = dict(dz_2=dz_2, dh_1=dh_1, dz_1=dz_1, dw_hh=dz_2 * 0.5 + dz_1 * 0.2)",
     ],
     "sequence-loss": [
         LOSS + "    T, N, V = ys.shape\n    flat = ys.reshape(T * N, V)\n    z = flat - flat.max(axis=1, keepdims=True)\n"
@@ -198,6 +198,12 @@ WRONG = [  # the last item: a mistake of the catalogue, the cause of an error, o
     ("rnn-backward", inline().replace("T - 1, -1, -1", "T - 1, 0, -1").replace("[], xs", "[0 * xs[0]], xs").replace("insert(0,", "insert(1,"),
      "back-misses-the-first"),
     ("rnn-backward", inline().replace("dWhh +=", "dWhh = dWhh.T +").replace("W_hh=dWhh", "W_hh=dWhh"), "only-one-T"),
+    ("sequence-loss", LOSS + "    T, N, V = ys.shape\n    z = ys - ys.max(-1, keepdims=True)\n    logp = z - np.log(np.exp(z).sum(-1, keepdims=True))\n"
+     "    hot = np.zeros((T, N, max(map(max, targets)) + 1))\n    for t, n in np.ndindex(T, N):\n        hot[t, n, targets[t, n]] = 1\n"
+     "    return -(hot * logp).sum() / T / N, (np.exp(logp) - hot) / T / N", "loss-classes-from-targets"),
+    ("rnn-backward", inline(later="np.dot(dz, rnn.W_hh)").replace("    return", "    rnn.dW_hh = dWhh\n    return"), "back-fills-rnn"),
+    ("rnn-backward", inline(dh="dys[t] @ rnn.W_hy + later @ rnn.W_hh"), "back-w-hh-twice"),
+    ("rnn-backward", inline(dh="dys[t] @ rnn.W_hy + later @ rnn.W_hh", later="dz"), "back-dh0-is-dz"),
     ("next-step-loss", NEXT + "    xs = np.eye(len(rnn.b_y))[ids[:-1]]\n    ys, hs = rnn_forward(rnn, xs, h0)\n    loss, dys = sequence_loss(ys, xs.argmax(-1))\n"
      "    return loss, rnn_backward(rnn, dys, xs, hs)[2]", "next-targets-are-inputs"),
     ("next-step-loss", NEXT + "    xs = np.eye(len(rnn.b_y))[ids[1:]]\n    ys, hs = rnn_forward(rnn, xs, h0)\n"
@@ -285,13 +291,25 @@ NEAR = [
     ("next-step-loss", NEXT + "    loss, grads = right.next_step_loss(rnn, ids, h0)\n    return loss + 1e-4, grads"),
     ("ball-without-memory", "ball_without_memory = 0.6251"),
     ("step-blanks", 'step_blanks = {"dz": 0.75, "dw_hh": 0.6001, "dh_prev": 1.5}'),
-    ("chain-blanks", 'chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.6001}'),
+    ("chain-blanks", 'chain_blanks = {"dz_2": 0.18, "dh_1": 1.36, "dz_1": 1.02, "dw_hh": 0.2941}'),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("exercise", "text"), NEAR)
 def test_the_nearest_wrong_answer_lies_outside_the_tolerance(answer, exercise, text):
     assert answer(exercise, text, right=ch05_bptt).outcome == "failed"
+
+
+@pytest.mark.parametrize("exercise", ["rnn-forward", "rnn-step-backward", "rnn-backward", "next-step-loss"])
+def test_what_is_added_to_the_network_costs_a_point_and_is_named(answer, exercise):
+    name = KEYS[exercise].name
+    result = answer(
+        exercise, f"def {name}(rnn, *arrays):\n    rnn.more = right.{name}(rnn, *arrays)\n    return rnn.more", right=ch05_bptt
+    )
+    assert result.earned == result.points - 1 and "is kept in the network" in result.diagnosis.advice
+    text = f"def {name}(rnn, *arrays):\n    found = right.{name}(rnn, *arrays)\n    rnn.W_hh = rnn.W_hh + 1\n    return found"
+    result = answer(exercise, text, right=ch05_bptt)
+    assert result.earned == result.points - 1 and result.fact.kind == "changed" and result.diagnosis is None
 
 
 SINGLE = """
@@ -330,7 +348,7 @@ def test_the_numbers_to_work_out_on_paper_are_those_that_the_functions_give():
     assert np.allclose(
         [dh_prev.item(), grads["W_hh"].item(), grads["b_h"].item()], [blanks["dh_prev"], blanks["dw_hh"], blanks["dz"]]
     )
-    hs, dys = np.array([0.5, 0.5, 0.8]).reshape(3, 1, 1), np.array([1, 0.5]).reshape(2, 1, 1)
+    hs, dys = np.array([0.2, 0.5, 0.8]).reshape(3, 1, 1), np.array([1, 0.5]).reshape(2, 1, 1)
     dxs, _, grads = ch05_bptt.rnn_backward(rnn, dys, np.zeros((2, 1, 1)), hs)  # W_xh is 1, so dxs are the dz
     blanks = ch05_bptt.chain_blanks
     assert np.allclose([dxs[1].item(), dxs[0].item(), grads["W_hh"].item()], [blanks["dz_2"], blanks["dz_1"], blanks["dw_hh"]])

@@ -40,6 +40,8 @@ RIGHT = {
         "        p -= lr * grads[n] / np.sqrt(eps + m)\n    return params",
         "def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for n in memory:\n        for i in np.ndindex(memory[n].shape):\n"
         "            memory[n][i] += grads[n][i] ** 2\n            params[n][i] -= lr * grads[n][i] / (memory[n][i] + eps) ** 0.5",
+        "def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for n in grads:\n        memory[n] = memory[n] + grads[n] ** 2\n"
+        "        params[n] -= lr * grads[n] / np.sqrt(memory[n] + eps)",
         "def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for n in grads:\n        g = grads[n].astype(np.float32)\n"
         "        np.add(memory[n], g * g, out=memory[n])\n        np.subtract(params[n], lr * g / np.sqrt(memory[n] + eps), out=params[n])",
     ],
@@ -75,6 +77,9 @@ RIGHT = {
     "sample": [
         "def sample(rnn, prompt, us, temperature=1.0):\n    V = rnn.W_xh.shape[1]\n    for i in prompt:\n        y = rnn.step(np.eye(V)[i])\n    out = []\n"
         "    for u in us:\n        i = sample_index(y, u, temperature)\n        out.append(i)\n        y = rnn.step(np.eye(V)[i])\n    return out",
+        "def sample(rnn, prompt, us, temperature=1.0):\n    for i in prompt:\n        y = rnn.step(np.eye(len(rnn.b_y))[i])\n"
+        "    out = []\n    for u in us:\n        if out:\n            y = rnn.step(np.eye(rnn.W_hy.shape[0])[out[-1]])\n"
+        "        out.append(int(sample_index(y / temperature, u)))\n    return out",
         "def sample(rnn, prompt, us, temperature=1.0):\n    def hot(i):\n        x = np.zeros(rnn.W_xh.shape[1])\n        x[i] = 1\n        return x\n"
         "    *first, last = prompt\n    for i in first:\n        rnn.step(hot(i))\n    out = []\n    for u in us:\n"
         "        last = sample_index(rnn.step(hot(last)), u, temperature)\n        out += [last]\n    return np.array(out)",
@@ -119,6 +124,26 @@ WRONG = [
      "    return int(np.searchsorted(np.cumsum(p / p.sum()), u, side='right'))", "index-end-beyond"),
     ("sample", "def sample(rnn, prompt, us, temperature=1.0):\n    V = rnn.W_xh.shape[1]\n    for i in prompt:\n        y = rnn.step(np.eye(V)[i])\n    out = []\n"
      "    for u in us:\n        y = rnn.step(np.eye(V)[i])\n        i = sample_index(y, u, temperature)\n        out.append(i)\n    return out", "sample-last-twice"),
+    ("sample", "def sample(rnn, prompt, us, temperature=1.0):\n    V = len(rnn.W_xh)\n    def hot(i):\n        x = np.zeros(V)\n        x[i] = 1\n"
+     "        return x\n    for i in prompt:\n        y = rnn.step(hot(i))\n    out = []\n    for u in us:\n"
+     "        out.append(sample_index(y, u, temperature))\n        y = rnn.step(hot(out[-1]))\n    return out", "sample-rows"),
+    ("sample", "def sample(rnn, prompt, us, temperature=1.0):\n    last = prompt.pop()\n    E = np.eye(rnn.W_xh.shape[1])\n    for i in prompt:\n"
+     "        rnn.step(E[i])\n    out = []\n    for u in us:\n        last = sample_index(rnn.step(E[last]), u, temperature)\n        out.append(last)\n"
+     "    return out", "sample-prompt-grows"),
+    ("sample-index", "def sample_index(z, u, temperature=1.0):\n    p = np.exp((z - np.abs(z).max()) / temperature)\n    total = 0\n"
+     "    for i, v in enumerate(p / p.sum()):\n        total += v\n        if total > u:\n            return i\n    return len(z) - 1", "index-largest-size"),
+    ("sample-index", "def sample_index(z, u, temperature=1.0):\n    p = np.exp((z - z.max()) / temperature)\n"
+     "    return int(np.random.default_rng().choice(len(z), p=p / p.sum()))", "restless"),
+    ("truncated-bptt", "def truncated_bptt(rnn, xs, targets, chunk):\n    losses, total = [], {n: 0 * p for n, p in rnn.params.items()}\n"
+     "    for a in range(0, targets.shape[1], chunk):\n        loss, dys = sequence_loss(rnn.forward(xs[a:a + chunk]), targets[a:a + chunk])\n"
+     "        rnn.backward(dys)\n        losses.append(loss)\n        for n in total:\n            total[n] = total[n] + rnn.grads[n]\n"
+     "    return losses, total", "trunc-n-for-t"),
+    ("clip-gradients", "def clip_gradients(grads, max_norm):\n    total = sum((g**2).sum() for g in grads.values())\n    norm = np.sqrt(total)\n"
+     "    f = max_norm / norm if total > max_norm else 1\n    return {n: f * g for n, g in grads.items()}, norm", "clip-compares-square"),
+    ("adagrad-step", "def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for n in params:\n        memory[n] += grads[n] ** 2\n"
+     "        step = grads[n]\n        step *= lr\n        step /= np.sqrt(memory[n] + eps)\n        params[n] -= step", "adagrad-grads-changed"),
+    ("start-loss", "start_loss = np.log(90) / 400", "start-loss-divided-by-all"),
+    ("start-loss", "start_loss = 1 / 90", "start-loss-probability"),
     ("start-loss", "start_loss = 6.49", "start-loss-bits"),
     ("start-loss", "start_loss = 112.496", "start-loss-sum"),
 ]  # fmt: skip

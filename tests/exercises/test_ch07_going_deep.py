@@ -115,6 +115,35 @@ WRONG = [
      "        dys = layer.backward(dys)\n    return [layer.grads for layer in layers]", "deep-backward-returns-grads"),
     ("deep-backward", "def deep_backward(layers, dys):\n    out = dys\n    for layer in reversed(layers):\n        out = layer.backward(out)\n"
      "    return -out", "negated"),
+    # A layer of the drives has no weights or states by the names of an RNN, and each kind of name is told apart.
+    ("deep-step", "def deep_step(layers, x):\n    for net in layers:\n        net.update(x)\n        x = net.h @ net.W_hy.T + net.b_y\n"
+     "    return x", "deep-step-asks-more"),
+    ("deep-step", NP + "def deep_step(layers, x):\n    for net in layers:\n        net.h = np.tanh(net.W_xh @ x)\n        x = net.W_hy @ net.h\n"
+     "    return x", "deep-step-reads-weights"),
+    ("deep-step", NP + "def deep_step(layers, x):\n    for net in layers:\n        net.h = np.zeros(1)\n        x = net.step(x)\n    return x",
+     "deep-step-resets"),
+    ("deep-step", "def deep_step(layers, x):\n    y = x\n    for net in layers:\n        y = net(y)\n    return y", "deep-step-calls-the-layer"),
+    ("deep-step", "def deep_step(layers, x):\n    for layer in enumerate(layers):\n        x = layer.step(x)\n    return x", "deep-step-not-a-layer"),
+    ("deep-step", "def deep_step(layers, x):\n    for layer in layers:\n        y = layer.step(x)\n        x = layer.state[0]\n    return y",
+     "deep-step-hands-state-up"),
+    ("build-layers", "def build_layers(make, n):\n    layers = []\n    for _ in range(n):\n        layers.extend(make())\n    return layers",
+     "build-no-list"),
+    ("build-layers", "def build_layers(make, n):\n    layers = []\n    for _ in range(n):\n        layers.insert(0, make())\n    return layers",
+     "build-turned-round"),
+    ("deep-shapes", "deep_shapes = " + SHAPES.replace("(5, 3)", "(5, 4)").replace('"dxs": (10, 7, 4)', '"dxs": (10, 7, 3)'),
+     "deep-shapes-both-read-x"),
+    ("deep-forward", NP + "def deep_forward(layers, xs):\n    *low, top = layers\n    for net in low:\n        net.forward(xs)\n"
+     '        xs = np.array([now["h"] for now in net.past[1:]])\n    return top.forward(xs)', "deep-forward-kept-between"),
+    ("deep-forward", "def deep_forward(layers, xs):\n    out = xs\n    for net in layers:\n        out = net.Forward(out)\n    return out",
+     "deep-forward-mistyped"),
+    ("deep-forward", "def deep_forward(layers, xs):\n    for k in range(layers):\n        xs = layers[k].forward(xs)\n    return xs",
+     "deep-forward-loop-and-index"),
+    ("deep-backward", "def deep_backward(layers, dys):\n    d = layers[-1].backward(dys)\n    for net in layers[-2::-1]:\n"
+     "        d = net.backward(d.dot(net.W_hy))\n    return d", "deep-backward-weights-between"),
+    ("deep-backward", "def deep_backward(layers, dys):\n    back = layers.reverse()\n    for net in back:\n        dys = net.backward(dys)\n"
+     "    return dys", "deep-backward-loops-over-none"),
+    ("deep-backward", "def deep_backward(layers, dys):\n    for net in layers[::-1]:\n        net.reset()\n        dys = net.backward(dys)\n"
+     "    return dys", "deep-backward-resets"),
 ]  # fmt: skip
 
 

@@ -203,7 +203,7 @@ def test_a_wrong_answer_in_another_style_is_named_right(answer, exercise, text, 
 
 
 NAMELESS = [
-    ("lstm-step", STEP + FOUR + "    c = f * c + i * g + 1\n    return o * np.tanh(c), c" + JOIN),
+    ("lstm-step", STEP + FOUR + "    c = f * np.cos(c) + i * g\n    return o * np.tanh(c), c" + JOIN),
     ("lstm", INIT + RESET + UPDATE + "        self.h, self.c, self.gates = lstm_step(self, x**2, self.h, self.c)"),
     ("lstm-step-backward", backward(d="dc + dh * np.sin(o)")),
     ("gru-step", "def gru_step(gru, x, h):\n    H = h.shape[-1]\n    return np.sin(h), np.cos(np.concatenate([h, h, h], -1))"),
@@ -248,6 +248,33 @@ def test_the_tolerance_lies_between_the_rounding_of_float32_and_a_thousandth(ans
     assert text.count(find) == 1
     assert answer(exercise, text.replace(find, replace.format("1e-7"))).outcome == "passed"
     assert answer(exercise, text.replace(find, replace.format("1e-3"))).outcome == "failed"
+
+
+ARRAYS = "    return h, c, np.concatenate([i, f, o, g], axis=-1)"
+WRITES = [
+    ("lstm-step", STEP + FOUR + "    lstm.c = c = f * c + i * g\n    lstm.h = h = o * np.tanh(c)\n" + ARRAYS),
+    ("lstm-step-backward", backward(end="    lstm.grads = {'W_xh': dz.T @ x, 'W_hh': dz.T @ h_prev, 'b_h': dz.sum(0)}\n"
+     "    return dz @ lstm.W_xh, dz @ lstm.W_hh, d * f, lstm.grads")),
+    ("lstm-forward", RIGHT["lstm-forward"][0].replace("    h, c, ys", "    lstm.h, lstm.c = h0, c0\n    h, c, ys")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("exercise", "text"), WRITES)
+def test_a_model_that_gets_another_state_or_a_new_attribute_was_changed(answer, exercise, text):
+    result = answer(exercise, text)
+    assert result.outcome == "failed" and result.earned == result.points - 1
+
+
+def test_a_state_that_is_a_list_is_no_array_for_the_next_step(answer):
+    reset = "    def reset(self):\n        self.h = self.c = [0.0] * self.W_hh.shape[1]\n"
+    update = UPDATE + "        self.h, self.c, self.gates = lstm_step(self, x, self.h, self.c)\n"
+    result = answer("lstm", INIT + reset + update)
+    assert result.earned == 3 and result.diagnosis.id == "lstm-reset-no-array"
+
+
+def test_gradients_that_come_as_a_tuple_are_not_taken_for_other_names(answer):
+    end = END.replace("{'W_xh': dz.T @ x, 'W_hh': dz.T @ h_prev, 'b_h': dz.sum(0)}", "(dz.T @ x, dz.T @ h_prev, dz.sum(0))")
+    assert answer("lstm-step-backward", backward(end=end)).diagnosis.id == "lstm-back-grads-tuple"
 
 
 def test_a_wrong_lstm_step_costs_the_class_nothing(answer):

@@ -81,7 +81,7 @@ def test_a_damaged_key_is_refused_in_one_sentence(data, damage):
 
 def test_a_key_of_another_version_is_refused(data):
     head = json.dumps({"version": 99, "lengths": []}).encode()
-    with pytest.raises(KeyFileError, match="the key is of version 99, this grader reads 4: build it anew"):
+    with pytest.raises(KeyFileError, match="the key is of version 99, this grader reads 5: build it anew"):
         load(repacked(data, head=head))
 
 
