@@ -34,19 +34,19 @@ def judge(exercise: Exercise, key: ExerciseKey, observation: Mapping[str, Any]) 
     diagnosis = None
     if first is not None:
         diagnosis = None if first[2].kind in ("unanswered", "leaked") else diagnose(exercise, key, cases, first)
-    changed = _changed(key, cases)
+    changed = _changed(cases)
     fact = first[2] if first else None
     earned = sum(check.earned for check in checks)
     if changed and earned:
         deduction = min(1.0, earned)
         earned -= deduction
-        verb = "were" if "," in _argument(changed) else "was"
-        notes += ("{} point{} less: {} {} changed on the way".format(*_points(deduction), _argument(changed), verb),)
+        verb = "were" if "," in _argument(changed, key.stub) else "was"
+        notes += ("{} point{} less: {} {} changed on the way".format(*_points(deduction), _argument(changed, key.stub), verb),)
         if fact is None:
-            fact = Fact("changed", _argument(changed), "changed", "left as it was")
+            fact = Fact("changed", _argument(changed, key.stub), "changed", "left as it was")
             diagnosis = diagnose(exercise, key, cases, None)
     if diagnosis is None and changed and first is not None and first[2].kind in ("value", "shape", "non-finite"):
-        diagnosis = Diagnosis("changed", _ON_THE_WAY.format(_argument(changed)), "relation")
+        diagnosis = Diagnosis("changed", _ON_THE_WAY.format(_argument(changed, key.stub)), "relation")
     outcome = PASSED if fact is None else FAILED
     picture = _steps(exercise, key, cases, first)
     return ExerciseResult(
@@ -198,14 +198,16 @@ def _absent(raised: Sequence[Mapping[str, Any]], output: str) -> Fact:
     return Fact("raises", output, _error(error), "a value", ", where ".join(part for part in (line, shapes) if part))
 
 
-def _changed(key: ExerciseKey, cases: Sequence[Mapping[str, Any]]) -> List[str]:
-    counted = [case for case, marks in zip(cases, key.marks) if marks]
-    return sorted({path for case in counted for path in case["changed"]})
+def _changed(cases: Sequence[Mapping[str, Any]]) -> List[str]:
+    return sorted({path for case in cases for path in case["changed"]})
 
 
-def _argument(paths: Sequence[str]) -> str:
-    names = [match.group(1) for match in (re.match(r"\['(\w+)'\]", path) for path in paths) if match]
-    return ", ".join("`{}`".format(name) for name in dict.fromkeys(names)) or "an argument"
+def _argument(paths: Sequence[str], stub: str) -> str:
+    """The names of what was changed: of an argument, or of what lies within a model that the drive made."""
+    names = [re.findall(r"\['(\w+)'\]", path) for path in paths]
+    arguments = re.findall(r"\w+", stub.partition(":")[0])
+    told = ["`{}`".format(each[0] if each[0] in arguments else each[-1]) for each in names if each]
+    return ", ".join(dict.fromkeys(told)) or "an argument"
 
 
 def _points(points: float) -> Tuple[str, str]:

@@ -31,7 +31,7 @@ def why(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Se
     """The sentence for an error as runner.describe tells it. `sizes` are the case's, `names` those of its inputs."""
     H = sizes.get("H", 0)  # where the stub has blocks of H rows, these lengths have names as well
     sizes = {**sizes, **{word: k * H for k, word in ((3, "3H"), (4, "4H")) if H and word in stub}}
-    for cause in (_unfit, _room, _index, _no_index, _by_name, _name, _of_none, _of_many, _unpacked, _not_whole):
+    for cause in (_unfit, _room, _index, _no_index, _by_name, _name, _of_none, _of_many, _unpacked, _not_whole, _everyday):
         found = cause(error, sizes, stub, names)
         if found:
             return found
@@ -367,3 +367,37 @@ def _not_whole(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, na
     return "in `{}`, a size is a float and must be a whole number: `/` always gives a float, `//` a whole number.".format(
         _short(error["line"])
     )
+
+
+_NUMBER = r"'(?:numpy\.)?(?:float|int)\d*'"
+_EVERYDAY = (
+    ("ValueError", r"truth value of an array",
+     "a whole array is used as a yes or no: ask one thing of it, such as `len(a) == 0`, or take `.any()` or `.all()`."),
+    ("ValueError", r"inhomogeneous|setting an array element with a sequence",
+     "arrays of different shapes, or arrays and numbers, are put into one array, and its entries must be alike."),
+    ("TypeError", r"object of type {} has no len".format(_NUMBER),
+     "a single number is asked for its length: a loop over a vector gives numbers, and no vectors."),
+    ("TypeError", r"{} object is not (?:subscriptable|iterable)".format(_NUMBER),
+     "a single number is used like a list or an array."),
+    ("TypeError", r"(\w+)\(\) missing \d+ required positional arguments?: '(\w+)'",
+     "`{0}` is called without `{1}`; a method is called on the object, not on its class."),
+    ("TypeError", r"(\w+)\(\) takes (?:from )?\d.* positional arguments? but \d+ (?:was|were) given",
+     "`{0}` gets more arguments than it takes."),
+    ("TypeError", r"object is not callable",
+     "something that is no function is called: round brackets behind a name call it, square ones take an entry."),
+    ("TypeError", r"unsupported operand.*'list'|can only concatenate list|can't multiply sequence",
+     "a list takes part in a calculation: make an array of it with `np.array`."),
+    ("TypeError", r"'<' not supported between",
+     "things are put in order that have none: `sorted`, `min` and `max` need numbers or texts."),
+    ("OverflowError", r"math range error",
+     "`math.exp` meets a number that is too large for it."),
+)  # fmt: skip
+
+
+def _everyday(error: Mapping[str, Any], sizes: Mapping[str, int], stub: str, names: Sequence[str]) -> Optional[str]:
+    """What Python says in its own words, in the book's."""
+    for kind, words, told in _EVERYDAY:
+        found = re.search(words, error["message"]) if error["type"] == kind and error["line"] else None
+        if found and ("one array" not in told or "array" in error["line"]):  # else it is a callee that makes the array
+            return "in `{}`, {}".format(_short(error["line"]), told.format(*found.groups()))
+    return None

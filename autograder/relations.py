@@ -195,6 +195,11 @@ def _from_step_on(one: np.ndarray, two: np.ndarray, sizes: Mapping[str, int]) ->
         return "start", "the start is right and nothing after it: look at what the first step does."
     if right[: start + 1].all() and not right[start + 1 :].any():
         return "first-step", "the first step is right and no other: look at what goes from one step to the next."
+    if right[-1] and not right[:-1].any() and _close(one, np.broadcast_to(one[-1:], one.shape)):
+        return (
+            "one-array",
+            "every step shows the last values: one array is kept again and again, and written into. Keep a copy each time.",
+        )
     if right[-1] and not right[:-1].any():
         return "last-step", "the last step is right and no other: look at what goes back from a step to the one before."
     return None

@@ -176,3 +176,27 @@ def test_what_a_function_is_given_is_not_offered_as_a_part_of_the_model():
     assert why(error, SIZES, stub, ("W_xh", "xs", "h0")) is None
     error = {**error, "message": "'Net' object has no attribute 'W_hx'", "line": "return rnn.W_hx"}
     assert why(error, SIZES, stub, ("W_xh", "xs", "h0")) == "`rnn` has no `W_hx`: is `rnn.W_xh` meant?"
+
+
+class Machine:
+    def step(self, x):
+        return x
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "told"),
+    [
+        ("return 1 if not x else 2", {"x": zeros(3)}, "a whole array is used as a yes or no"),
+        ("return np.array([x, x[:1]])", {"x": zeros(3)}, "its entries must be alike"),
+        ("return [len(each) for each in x]", {"x": zeros(3)}, "a single number is asked for its length"),
+        ("return len(x[0])", {"x": zeros(3)}, "a single number is asked for its length"),
+        ("return x[0][0]", {"x": [1.0, 2.0]}, "a single number is used like a list or an array"),
+        ("return Machine.step(x)", {"Machine": Machine, "x": zeros(3)}, "`step` is called without `x`"),
+        ("return m.step(x, x)", {"m": Machine(), "x": zeros(3)}, "`step` gets more arguments than it takes"),
+        ("return x(0)", {"x": zeros(3)}, "something that is no function is called"),
+        ("return x / 2", {"x": [1.0, 2.0]}, "a list takes part in a calculation"),
+        ("import math; return math.exp(x)", {"x": 1000.0}, "`math.exp` meets a number that is too large for it"),
+    ],
+)  # fmt: skip
+def test_what_python_says_in_its_own_words_is_told_in_ours(said, line, given, told):
+    assert told in said(line, **given)

@@ -54,6 +54,8 @@ def first_only(array, count=1):
         (first_only(TNV), TNV, "the first step is right and no other: look at what goes from one step to the next."),
         (first_only(STATES), STATES, "the start is right and nothing after it: look at what the first step does."),
         (first_only(STATES, 2), STATES, "the first step is right and no other: look at what goes from one step to the next."),
+        (np.broadcast_to(TNV[-1:], TNV.shape), TNV,
+         "every step shows the last values: one array is kept again and again, and written into. Keep a copy each time."),
         (first_only(TNV[::-1])[::-1], TNV, "the last step is right and no other: look at what goes back from a step to the one before."),
     ],
 )  # fmt: skip

@@ -264,7 +264,8 @@ def draw_nearest(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: in
     while np.diff(_cosines(E, i)).min() < 0.003:
         E = _table(rng, V, D)
     tables = {"any": E, "double above": _doubled(rng, V, D, V - 2, 0), "double below": _doubled(rng, V, D, 1, V - 1)}
-    return {"E": tables, "i": {"any": i, "double above": V - 2, "double below": 1}, "k": k}
+    tables["double elsewhere"] = _doubled(rng, V, D, V - 2, 0)  # seen from a third word
+    return {"E": tables, "i": {"any": i, "double above": V - 2, "double below": 1, "double elsewhere": 2}, "k": k}
 
 
 def _table(rng: np.random.Generator, V: int, D: int) -> np.ndarray:
@@ -293,11 +294,16 @@ def drive_doubles(ns: Mapping[str, Any], inputs: Any) -> Outputs:
     for where in ("above", "below"):
         name = "double " + where
         yield name, ns["nearest_words"](inputs["E"][name], inputs["i"][name], 1)
+    E = inputs["E"]["double elsewhere"]
+    yield "all other words, sorted", ns["nearest_words"](E, inputs["i"]["double elsewhere"], len(E) - 1)
 
 
 def see_nearest(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
     """Where two rows have one direction, an answer may take the wrong one in this table or in that: both count as one."""
     seen = {name: value for name, value in outputs.items() if not name.startswith("double")}
+    if "all other words, sorted" in seen:  # two of one direction may stand in either order
+        rows = as_array(seen["all other words, sorted"])
+        seen["all other words, sorted"] = np.sort(rows) if isinstance(rows, np.ndarray) and rows.ndim == 1 else rows
     found = [
         _which_row(outputs[name], inputs["i"][name], twin)
         for name, twin in (("double above", 0), ("double below", len(inputs["E"]["any"]) - 1))
@@ -469,7 +475,7 @@ EXERCISES: Tuple[Exercise, ...] = (
                 "doubles",
                 "two words of one direction",
                 1,
-                ("the nearest word where two have one direction",),
+                ("the nearest word where two have one direction", "all other words, sorted"),
             ),
         ),
         draw=draw_nearest,

@@ -389,6 +389,7 @@ EXERCISES = (
             Case({"N": 3, "D": 4, "H": 2, "V": 5, "start": 0}),
             Case({"N": 1, "D": 2, "H": 3, "V": 4, "start": 1}),
             Case({"N": 2, "D": 4, "H": 2, "V": 3, "start": 1}),  # as many rows as after a reset there are numbers
+            Case({"N": 3, "D": 2, "H": 3, "V": 4, "start": 0}),  # and after a reset as many numbers as there are rows
             Case({"N": 4, "D": 4, "H": 4, "V": 4, "start": 1}, marks=False),
         ),
     ),

@@ -85,7 +85,7 @@ def see_norms(outputs: Mapping[str, Any], inputs: Any) -> Mapping[str, Any]:
 
 def _write_back(model: Any, inputs: Any) -> None:
     """A weight that was replaced, not only one changed in place, counts as a changed input."""
-    inputs.update((name, getattr(model, name)) for name in WEIGHTS)
+    inputs.update((name, getattr(model, name)) for name in getattr(model, "names", WEIGHTS))
 
 
 # clip-gradients: gradients that are too long, short enough, and zero
@@ -166,7 +166,10 @@ def _copies(arrays: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 class LinearNetwork:
-    """h <- W_xh x + W_hh h + b_h, y = W_hy h + b_y: all that the book's RNN has, but its tanh."""
+    """h <- W_xh x + W_hh h + b_h, y = W_hy h + b_y: all that the book's RNN has, but its tanh.
+
+    Where the inputs have a W_xy, it is one more parameter, and y has W_xy x added.
+    """
 
     W_xh: np.ndarray
     W_hh: np.ndarray
@@ -176,14 +179,15 @@ class LinearNetwork:
     h: np.ndarray
 
     def __init__(self, inputs: Mapping[str, Any]) -> None:
-        for name in (*WEIGHTS, "h"):
+        self.names = (*WEIGHTS, "W_xy") if "W_xy" in inputs else WEIGHTS
+        for name in (*self.names, "h"):
             setattr(self, name, inputs[name])
         self.grads: Dict[str, Any] = {}
 
     @property
     def params(self) -> Dict[str, Any]:
         """The arrays themselves, by name."""
-        return {name: getattr(self, name) for name in WEIGHTS}
+        return {name: getattr(self, name) for name in self.names}
 
     @property
     def state(self) -> Tuple[Any, ...]:
@@ -201,7 +205,8 @@ class LinearNetwork:
     def step(self, x: np.ndarray) -> np.ndarray:
         """x (N, D) in, y (N, V) out."""
         self.h = self.b_h + np.einsum("nd,hd->nh", x, self.W_xh) + np.einsum("nk,hk->nh", self.h, self.W_hh)
-        return self.b_y + np.einsum("nh,vh->nv", self.h, self.W_hy)
+        y = self.b_y + np.einsum("nh,vh->nv", self.h, self.W_hy)
+        return y + np.einsum("nd,vd->nv", x, self.params["W_xy"]) if "W_xy" in self.names else y
 
     def forward(self, xs: np.ndarray) -> np.ndarray:
         """xs (T, N, D) in, ys (T, N, V) out, from the present state."""
@@ -219,20 +224,25 @@ class LinearNetwork:
         sums = {name: np.zeros_like(array) for name, array in self.params.items()}
         for dy, (x, before, h) in zip(dys[::-1], self.seen[::-1]):
             back = back + np.einsum("nv,vh->nh", dy, self.W_hy)
-            for name, one, two in (("W_hy", dy, h), ("W_xh", back, x), ("W_hh", back, before)):
-                sums[name] += np.einsum("na,nb->ab", one, two)
+            for name, one, two in (("W_hy", dy, h), ("W_xh", back, x), ("W_hh", back, before), ("W_xy", dy, x)):
+                if name in sums:
+                    sums[name] += np.einsum("na,nb->ab", one, two)
             sums["b_y"] += np.einsum("nv->v", dy)
             sums["b_h"] += np.einsum("nh->h", back)
             dxs.append(np.einsum("nh,hd->nd", back, self.W_xh))
+            if "W_xy" in sums:
+                dxs[-1] = dxs[-1] + np.einsum("nv,vd->nd", dy, self.params["W_xy"])
             back = np.einsum("nh,hk->nk", back, self.W_hh)
         self.grads, self.dstate = sums, (back,)
         return np.array(dxs)[::-1]
 
 
 def draw_truncated(
-    rng: np.random.Generator, ref: Mapping[str, Any], T: int, N: int, D: int, H: int, V: int, chunk: int
+    rng: np.random.Generator, ref: Mapping[str, Any], T: int, N: int, D: int, H: int, V: int, chunk: int, more: int = 0
 ) -> Dict[str, Any]:
     inputs: Dict[str, Any] = _weights(rng, D, H, V)
+    if more:
+        inputs["W_xy"] = 0.6 * rng.standard_normal((V, D))
     inputs["h"] = rng.uniform(-0.9, 0.9, (N, H))
     inputs["xs"] = rng.standard_normal((T, N, D))
     inputs["targets"] = rng.integers(0, V, (T, N))
@@ -463,6 +473,7 @@ EXERCISES: Tuple[Exercise, ...] = (
             Case({"T": 3, "N": 6, "D": 2, "H": 4, "V": 5, "chunk": 9}),
             Case({"T": 4, "N": 1, "D": 5, "H": 2, "V": 6, "chunk": 1}),
             Case({"T": 8, "N": 5, "D": 7, "H": 6, "V": 2, "chunk": 3}),
+            Case({"T": 5, "N": 2, "D": 3, "H": 4, "V": 6, "chunk": 2, "more": 1}),  # a network with one parameter more
             Case({"T": 4, "N": 4, "D": 4, "H": 4, "V": 4, "chunk": 2}, marks=False),
         ),
     ),

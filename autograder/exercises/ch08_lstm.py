@@ -97,6 +97,7 @@ def draw_lstm_step(
     inputs: Dict[str, Any] = {name: array for name, array in _weights(rng, D, H, 1).items() if name in CELL}
     if large:  # sums up to about 1000, beyond what exp can take
         inputs["b_h"] = rng.permutation(np.linspace(-1000, 1000, 4 * H))
+        inputs["b_h"][-2:] = 1000, -1000  # the candidate, too
     inputs["x"] = rng.standard_normal((*lead, D))
     inputs["h"] = rng.uniform(-0.9, 0.9, (*state, H))
     inputs["c"] = 1.5 * rng.standard_normal((*state, H))

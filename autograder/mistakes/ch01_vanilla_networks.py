@@ -2932,6 +2932,14 @@ MISTAKES: tuple[Mistake, ...] = (
             ),
         ),
     ),
+    Mistake(
+        id="vb-slope-for-h",
+        exercise="vanilla-backward",
+        advice="W_hy's gradient is paired with 1 - h^2: the output layer read h itself, so keep h under its own name.",
+        why="A name that is used again loses what it held. h is needed twice on the way back, for the slope and for W_hy.",
+        source="answers written from the page alone",
+        answer='def vanilla_backward(net, x, targets):\n    h = np.tanh(x @ net.W_xh.T + net.b_h)\n    loss, dy = cross_entropy(h @ net.W_hy.T + net.b_y, targets)\n    h = 1 - h**2\n    dz = (dy @ net.W_hy) * h\n    grads = {"W_hy": dy.T @ h, "b_y": dy.sum(axis=0), "W_xh": dz.T @ x, "b_h": dz.sum(axis=0)}\n    return loss, grads\n',
+    ),
     # sgd-step
     Mistake(
         id="sgd-not-in-place",

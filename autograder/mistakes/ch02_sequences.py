@@ -479,6 +479,14 @@ MISTAKES: tuple[Mistake, ...] = (
             ("    return y", "    machine.state = before\n    return y"),
         ),
     ),
+    Mistake(
+        id="fold-counts-columns",
+        exercise="many-to-one",
+        advice="the loop takes as many rows as xs has columns: it has T rows, `xs.shape[0]` or `len(xs)`.",
+        why="xs has the shape (T, D). The second number is how long one input is, and the machine never needs it from you.",
+        source="answers written from the page alone",
+        answer="def many_to_one(machine, xs):\n    y = None\n    for t in range(xs.shape[1]):\n        y = machine.step(xs[t])\n    return y\n",
+    ),
     # one-to-many
     Mistake(
         id="unfold-returns-in-loop",
@@ -702,7 +710,12 @@ MISTAKES: tuple[Mistake, ...] = (
         advice="the output is added to the input before it goes in again: it replaces the input.",
         why="What the machine said last is the next thing that it reads, and nothing of the earlier inputs goes with it.",
         source=BLIND,
-        answer="def one_to_many(machine, x, n):\n    ys = []\n    for _ in range(n):\n        y = machine.step(x)\n        ys.append(y)\n        x = x + y\n    return np.array(ys)\n",
+        edits=(
+            (
+                "        x = machine.step(x)\n        ys.append(x)\n",
+                "        y = machine.step(x)\n        ys.append(y)\n        x = x + y\n",
+            ),
+        ),
     ),
     Mistake(
         id="unfold-columns",
@@ -981,6 +994,14 @@ MISTAKES: tuple[Mistake, ...] = (
             ("    for x", "    before = machine.state\n    for x"),
             ("    return np", "    machine.state = before\n    return np"),
         ),
+    ),
+    Mistake(
+        id="scan-counts-columns",
+        exercise="synced",
+        advice="the loop takes as many rows as xs has columns: it has T rows, `xs.shape[0]` or `len(xs)`.",
+        why="xs has the shape (T, D). The second number is how long one input is, and the machine never needs it from you.",
+        source="the two sizes of a shape are mixed up",
+        answer="def synced(machine, xs):\n    ys = []\n    for t in range(xs.shape[1]):\n        ys.append(machine.step(xs[t]))\n    return np.array(ys)\n",
     ),
     # encoder-decoder
     Mistake(
@@ -1387,5 +1408,13 @@ MISTAKES: tuple[Mistake, ...] = (
         edits=(
             ("        s, y = rule(s, x)\n        states.append(s)\n", "        states.append(s)\n        s, y = rule(s, x)\n"),
         ),
+    ),
+    Mistake(
+        id="unroll-second-call-later",
+        exercise="unroll",
+        advice="the rule is called a second time for the output, and with the new state: one call gives both, so take its pair apart.",
+        why="The second call starts from the state after the step, so its output belongs to a step that nobody asked for.",
+        source="answers written from the page alone",
+        edits=(("        s, y = rule(s, x)\n", "        s = rule(s, x)[0]\n        y = rule(s, x)[1]\n"),),
     ),
 )

@@ -349,6 +349,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source=PAGE_ALONE,
         edits=(("    counts = {}\n", "    tokens.sort()\n    counts = {}\n"),),
     ),
+    Mistake(
+        id="vocabulary-last-run",
+        exercise="vocabulary",
+        advice="one word is missing, the last of the sorted tokens: a loop that counts runs has to keep the last run, too.",
+        why="A run ends where the next word begins. After the last run no other word comes, so it must be kept after the loop.",
+        source="answers written from the page alone",
+        answer="def vocabulary(tokens):\n    ordered = sorted(tokens)\n    runs, current, length = [], ordered[0], 0\n    for word in ordered:\n        if word == current:\n            length += 1\n        else:\n            runs.append((-length, current))\n            current, length = word, 1\n    return [word for _, word in sorted(runs)]\n",
+    ),
     # skipgram-pairs
     Mistake(
         id="pairs-no-return",
@@ -764,6 +772,14 @@ MISTAKES: tuple[Mistake, ...] = (
         "ids[:-d] has no such trouble.",
         source=PAGE_ALONE,
         edits=(("ids[:-distance]", "ids[: len(ids) - distance]"),),
+    ),
+    Mistake(
+        id="pairs-pads-zero",
+        exercise="skipgram-pairs",
+        advice="contexts with the id 0 are left out, as when 0 fills up the sentence at its ends: 0 is a word, too.",
+        why="The first word of the vocabulary has the id 0, and it is the most frequent one. No id is free to mean nothing.",
+        source="answers written from the page alone",
+        answer="def skipgram_pairs(ids, window):\n    padded = [0] * window + list(ids) + [0] * window\n    pairs = []\n    for i in range(window, window + len(ids)):\n        for shift in range(-window, window + 1):\n            if shift and padded[i + shift]:\n                pairs.append((padded[i], padded[i + shift]))\n    return np.array(pairs, dtype=int).reshape(-1, 2)\n",
     ),
     # sgns-loss
     Mistake(
@@ -1779,6 +1795,22 @@ MISTAKES: tuple[Mistake, ...] = (
         why="np.unique names each id once, with the place of its first appearance. The other rows are lost.",
         source="np.unique looks like the cure for repeated ids",
         answer="def add_rows(E, ids, rows):\n    ids, first = np.unique(ids, return_index=True)\n    E[ids] += rows[first]\n",
+    ),
+    Mistake(
+        id="rows-first-times-count",
+        exercise="add-rows",
+        advice="for an id that repeats, its first row is added as often as the id comes: each of its rows is another one, and each is added once.",
+        why="Two pairs with the same word push it in two directions. Their rows are equal only by chance.",
+        source="answers written from the page alone",
+        answer="def add_rows(E, ids, rows):\n    unique, first, counts = np.unique(ids, return_index=True, return_counts=True)\n    E[unique] += counts[:, None] * rows[first]\n",
+    ),
+    Mistake(
+        id="rows-repairs-the-wrong-ones",
+        exercise="add-rows",
+        advice="the rows that were lost are added afterwards, but others than those that were lost: `E[ids] += rows` keeps the last row of an id.",
+        why="NumPy writes all rows at once, and of several in one place the last one stays. `np.add.at` or a loop loses none, so nothing has to be mended.",
+        source="answers written from the page alone",
+        answer="def add_rows(E, ids, rows):\n    E[ids] += rows\n    seen = set()\n    for m in range(len(ids)):\n        if ids[m] in seen:\n            E[ids[m]] += rows[m]\n        seen.add(ids[m])\n",
     ),
     # nearest-words
     Mistake(

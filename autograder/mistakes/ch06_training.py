@@ -1087,6 +1087,14 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for name, grad in grads.items():\n"
         "        memory[name] += grad * grad + eps\n        params[name] -= lr * grad / np.sqrt(memory[name] + eps)\n",
     ),
+    Mistake(
+        id="adagrad-rows",
+        exercise="adagrad-step",
+        advice="a vector stays as it was: a loop over its entries gives plain numbers, and `-=` changes the loop's own name alone. Take whole arrays.",
+        why="The rows of a matrix are views, and writing into them changes the matrix. The entries of a vector are numbers, which have no place to write into.",
+        source="answers written from the page alone",
+        answer="def adagrad_step(params, grads, memory, lr, eps=1e-8):\n    for name in params:\n        for p, g, m in zip(params[name], grads[name], memory[name]):\n            m += g**2\n            p -= lr * g / np.sqrt(m + eps)\n",
+    ),
     # truncated-bptt
     Mistake(
         id="trunc-no-backward",
@@ -1623,6 +1631,14 @@ MISTAKES: tuple[Mistake, ...] = (
                 "    return losses, {name: total[name] for name in ('W_xh', 'W_hh', 'W_hy', 'b_h')}",
             ),
         ),
+    ),
+    Mistake(
+        id="trunc-all-forward-first",
+        exercise="truncated-bptt",
+        advice="all chunks go forward before the first goes back: `backward` then finds what the last `forward` has kept. Send each chunk back at once.",
+        why="A network keeps what its last forward pass did, and no more. The way back through an earlier chunk needs that chunk's states.",
+        source="answers written from the page alone",
+        answer="def truncated_bptt(rnn, xs, targets, chunk):\n    starts = range(0, len(xs), chunk)\n    results = [sequence_loss(rnn.forward(xs[s : s + chunk]), targets[s : s + chunk]) for s in starts]\n    total = {name: np.zeros_like(p) for name, p in rnn.params.items()}\n    for _, dys in results:\n        rnn.backward(dys)\n        for name, grad in rnn.grads.items():\n            total[name] += grad\n    return [loss for loss, _ in results], total\n",
     ),
     # start-loss
     Mistake(
@@ -2363,5 +2379,13 @@ MISTAKES: tuple[Mistake, ...] = (
         answer="def sample(rnn, prompt, us, temperature=1.0):\n    one_hot, new = np.eye(rnn.W_xh.shape[1]), []\n    for i in prompt:\n"
         "        y = rnn.step(one_hot[i])\n    rnn.reset()\n    for u in us:\n"
         "        new.append(sample_index(y, u, temperature))\n        y = rnn.step(one_hot[new[-1]])\n    return new\n",
+    ),
+    Mistake(
+        id="sample-last-of-prompt-unread",
+        exercise="sample",
+        advice="the last id of the prompt is never read: the first new id is drawn from the scores after the one before it.",
+        why="The scores after an id are about the one that follows. For the first new id these are the scores after the last id of the prompt.",
+        source="answers written from the page alone",
+        answer="def sample(rnn, prompt, us, temperature=1.0):\n    one_hot = np.eye(rnn.W_xh.shape[1])\n    for i in prompt[:-1]:\n        y = rnn.step(one_hot[i])\n    ids = []\n    for u in us:\n        ids.append(sample_index(y, u, temperature))\n        y = rnn.step(one_hot[ids[-1]])\n    return ids\n",
     ),
 )

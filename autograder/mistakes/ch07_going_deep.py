@@ -1937,6 +1937,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source="forward and backward are mixed up",
         edits=(("layer.forward(xs)", "layer.forward(xs)[::-1]"),),
     ),
+    Mistake(
+        id="deep-forward-sequence-by-sequence",
+        exercise="deep-forward",
+        advice="`forward` is called once for each sequence of the batch: give it all N at once, since its state and what it keeps are those of the whole batch.",
+        why="Each call begins from the state that the call before has left, and keeps its own sequence only. The way back then knows the last sequence alone.",
+        source="answers written from the page alone",
+        answer="def deep_forward(layers, xs):\n    for layer in layers:\n        xs = np.concatenate([layer.forward(xs[:, n : n + 1]) for n in range(xs.shape[1])], axis=1)\n    return xs\n",
+    ),
     *_of_each(STACKS[1]),
     # deep-backward
     Mistake(
@@ -2463,6 +2471,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source=BLIND,
         answer="def deep_backward(layers, dys):\n    found = [dys]\n    for layer in reversed(layers):\n"
         "        found.insert(0, layer.backward(found[0]))\n    return found\n",
+    ),
+    Mistake(
+        id="deep-backward-all-grads",
+        exercise="deep-backward",
+        advice="the gradients of the layers' weights are collected and returned: they stay in each layer's `grads`, and asked are dxs, what the lowest `backward` returned.",
+        why="Whoever trains the stack finds the weights' gradients in the layers. What a layer below would need is the gradient at the stack's inputs.",
+        source="answers written from the page alone",
+        answer='def deep_backward(layers, dys):\n    grads = {}\n    for i, layer in enumerate(reversed(layers)):\n        dys = layer.backward(dys)\n        for name, grad in layer.grads.items():\n            grads[f"{i}.{name}"] = grad\n    return grads\n',
     ),
     *_of_each(STACKS[2]),
     # y-or-h

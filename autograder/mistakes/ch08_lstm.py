@@ -2007,6 +2007,14 @@ MISTAKES: tuple[Mistake, ...] = (
         source="a factor of a product is lost",
         edits=(("dh * o * slope", "dh * slope"),),
     ),
+    Mistake(
+        id="cell-gradient-all-through-h",
+        exercise="cell-gradient",
+        advice="dc is multiplied with the output gate and the slope, too: it comes from the next step and reaches the cell straight.",
+        why="Only what came to h passes the output gate and the tanh. Along the cell there is neither.",
+        source="answers written from the page alone",
+        edits=(("dc + dh * o * slope", "(dc + dh) * o * slope"),),
+    ),
     # lstm-forward
     Mistake(
         id="lstm-forward-no-return",
@@ -2235,6 +2243,14 @@ MISTAKES: tuple[Mistake, ...] = (
         why="With a zero bias nobody notices.",
         source="the networks of chapter 4 had none",
         edits=((" + lstm.b_y", ""),),
+    ),
+    Mistake(
+        id="lstm-forward-zeros",
+        exercise="lstm-forward",
+        advice="h0 and c0 are not used, and zeros stand in their places, in hs[0] and cs[0] as well: start from what is handed in.",
+        why="A sequence may go on from where another one ended. Then the start is not zero, and the caller has it in his hands.",
+        source="answers written from the page alone",
+        edits=(("hs, cs, gates = [h0], [c0], []", "hs, cs, gates = [np.zeros_like(h0)], [np.zeros_like(c0)], []"),),
     ),
     # lstm-backward
     Mistake(
