@@ -22,7 +22,7 @@ WIDTH = 5  # code, count of non-finite values, largest value, two projections
 LARGEST = 3e38  # no larger number is kept: single precision has none
 FEW = 4096  # so few numbers are kept from one array to the next
 HEAD = 2  # the columns that are compared exactly
-WORDS = ("callable", "iterable", "subscriptable", "operand", "argument", "len()")  # what tells TypeErrors apart
+WORDS = ("callable", "iterable", "subscriptable", "operand", "argument", "len()", "integer", "'<'")  # TypeErrors by their kind
 
 
 def fingerprint(case: Mapping[str, Any], names: Sequence[str]) -> np.ndarray:
@@ -73,7 +73,7 @@ _few_directions = functools.lru_cache(maxsize=256)(_directions)
 
 
 def axes(raised: Mapping[str, Any]) -> Tuple[Any, ...]:
-    """The sizes that an error's message names, `(4,3) (5,)` or `size 4 is different from 3`; the missing name, the types."""
+    """The sizes that an error's message names, `(4,3) (5,)` or `size 4 is different from 3`; or a name, or a kind."""
     if raised["type"] in ("AttributeError", "NameError", "KeyError"):
         return tuple(re.findall(r"'(\w+)'", raised["message"])[-1:])
     if raised["type"] not in ("ValueError", "IndexError", "TypeError"):
@@ -81,7 +81,7 @@ def axes(raised: Mapping[str, Any]) -> Tuple[Any, ...]:
     numbers = tuple(sorted({int(n) for n in re.findall(r"(?<![\w.])\d{1,6}", raised["message"])}))
     if raised["type"] != "TypeError" or numbers:
         return numbers
-    return tuple(re.findall(r"'(\w+)'", raised["message"])) + tuple(word for word in WORDS if word in raised["message"])
+    return tuple(word for word in WORDS if word in raised["message"])
 
 
 def agree(one: np.ndarray, many: np.ndarray) -> np.ndarray:

@@ -264,7 +264,7 @@ def draw_nearest(rng: np.random.Generator, ref: Mapping[str, Any], V: int, D: in
     while np.diff(_cosines(E, i)).min() < 0.003:
         E = _table(rng, V, D)
     tables = {"any": E, "double above": _doubled(rng, V, D, V - 2, 0), "double below": _doubled(rng, V, D, 1, V - 1)}
-    tables["double elsewhere"] = _doubled(rng, V, D, V - 2, 0)  # seen from a third word
+    tables["double elsewhere"] = _doubled_elsewhere(rng, V, D)
     return {"E": tables, "i": {"any": i, "double above": V - 2, "double below": 1, "double elsewhere": 2}, "k": k}
 
 
@@ -284,6 +284,13 @@ def _doubled(rng: np.random.Generator, V: int, D: int, i: int, twin: int) -> np.
     E[:, 0] = rng.integers(1, 100, V)  # no vector is zero
     E[twin] = 2 * E[i]
     return E if _cosines(E, i)[-3] < 0.99 else _doubled(rng, V, D, i, twin)
+
+
+def _doubled_elsewhere(rng: np.random.Generator, V: int, D: int) -> np.ndarray:
+    """Two rows of one direction, seen from row 2, and not the farthest: there a cut would have to choose one."""
+    E = _doubled(rng, V, D, V - 2, 0)
+    farthest = np.argmin(E @ E[2] / np.sqrt((E * E).sum(axis=1)))
+    return E if farthest not in (0, V - 2) else _doubled_elsewhere(rng, V, D)
 
 
 def drive_nearest(ns: Mapping[str, Any], inputs: Any) -> Outputs:
