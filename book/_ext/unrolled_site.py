@@ -23,7 +23,6 @@ MENDED = {
 }
 # Scripts that only the pages that hold such a thing need.
 SCRIPTS = {
-    'class="graded-exercise': "live.js",
     "unrolled-remember": "remember.js",
     'class="mistakes-fold': "unfold.js",
 }
@@ -64,6 +63,8 @@ def mend_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
     for mark, script in SCRIPTS.items():
         if mark in body:
             app.add_js_file(script, loading_method="defer")
+    if "data-live=" in body:
+        app.add_js_file(f"{bundle.FOLDER}/page.js", type="module")
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
