@@ -1,6 +1,6 @@
 // The editor: a small CodeMirror. Loaded only when an exercise is first touched.
 
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
@@ -83,7 +83,10 @@ export function open(parent, { text, attributes, change, enter }) {
   });
   return {
     get text() { return view.state.doc.toString(); },
-    set text(words) { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: words } }); },
+    set text(words) {
+      const all = { from: 0, to: view.state.doc.length, insert: words };
+      view.dispatch({ changes: all, annotations: isolateHistory.of("full") }); // undo brings back what was there, whole
+    },
     focus(point) {
       view.focus();
       const at = point && view.posAtCoords(point);

@@ -20,7 +20,7 @@ export class Exercise {
     this.title = section.querySelector(".exercise-number").textContent;
     this.stub = `${shown.querySelector("pre").textContent.trimEnd()}\n`;
     this.panel = new Panel({
-      tasks: ["check", "run"],
+      tasks: kind === "predict" || kind === "choose" ? ["check"] : ["check", "run"],
       request: (task) => this.#request(task),
       replied: (reply, task) => this.#replied(reply, task),
       mark: (line) => this.answer.mark(line),

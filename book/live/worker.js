@@ -7,6 +7,10 @@ import sys
 sys.path.insert(0, "${WHEEL}")
 from autograder.live.entry import handle
 `;
+const SAVE = `
+with open("${WHEEL}", "wb") as file:
+    file.write(fetched_bytes.to_py())
+`;
 const HASH = "__import__('hashlib').sha256(bytes(fetched_bytes.to_py())).hexdigest()";
 
 const keys = {};
@@ -45,7 +49,8 @@ async function start({ runtime, live, build }) {
   const pyodide = await part("core", () => (runtime.kind === "module" ? current(core, runtime, live) : old(core)));
   await part("numpy", () => (runtime.kind === "module" ? pinned(pyodide, runtime, live) : pyodide.loadPackage("numpy")));
   await part("grader", async () => {
-    pyodide.FS.writeFile(WHEEL, await checked(pyodide, `${live}${runtime.wheel.file}?v=${build}`, runtime.wheel.sha256, "grader"));
+    await checked(pyodide, `${live}${runtime.wheel.file}?v=${build}`, runtime.wheel.sha256, "grader");
+    pyodide.runPython(SAVE);
   });
   self.postMessage({ progress: { state: "starting" } });
   pyodide.runPython(START);
@@ -86,7 +91,6 @@ async function checked(pyodide, address, sha256, what) {
   pyodide.globals.set("fetched_bytes", bytes);
   // Python's own hashlib: the browser's is closed to pages that come over plain http.
   if (pyodide.runPython(HASH) !== sha256) throw new Trouble("hash", what);
-  pyodide.globals.set("fetched_bytes", null);
   return bytes;
 }
 
