@@ -58,10 +58,13 @@ export class Code {
 
   #invite(label) {
     const attributes = { tabindex: "0", role: "textbox", "aria-multiline": "true", "aria-readonly": "true", "aria-label": label };
-    for (const [name, value] of Object.entries(attributes)) this.plain.setAttribute(name, value);
+    // Around the code, for the theme takes the code itself out of the keyboard's way.
+    const stub = make("div", { className: "live-stub", attributes });
+    this.plain.replaceWith(stub);
+    stub.append(this.plain);
     let point = null;
-    this.plain.addEventListener("pointerdown", (event) => { point = { x: event.clientX, y: event.clientY }; });
-    this.plain.addEventListener("focus", () => this.focus(point));
+    stub.addEventListener("pointerdown", (event) => { point = { x: event.clientX, y: event.clientY }; });
+    stub.addEventListener("focusin", () => this.focus(point)); // a press focuses the code in it
   }
 
   async #load() {

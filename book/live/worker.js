@@ -60,14 +60,22 @@ async function start({ runtime, live, build }) {
 /** Does a part of the start; if the network fails in it, the page is told in which. */
 async function part(name, action) {
   known.part = name;
+  known.failed = false;
   tell();
+  const broken = new Promise((resolve, reject) => { known.reject = reject; });
   try {
-    return await action();
+    return await Promise.race([action(), broken]);
   } catch (error) {
     if (error instanceof Trouble || !known.failed) throw error;
     throw new Trouble("network", name);
   }
 }
+
+// An old runtime throws some errors where nobody can catch them, and waits for ever.
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  setTimeout(() => known.reject?.(event.error || new Error(event.message)));
+});
 
 async function current(core, runtime, live) {
   const { loadPyodide } = await import(/* its own file, fetched at run time */ `${core}pyodide.mjs`).catch(() => { throw new Trouble("network", "core"); });

@@ -47,7 +47,7 @@ def test_each_form_makes_the_answer_that_the_grader_reads(visit: Visit, chapter:
     for exercise in of_chapter(chapter):
         if exercise.kind in ("predict", "choose"):
             section = visit.exercise(exercise.id)
-            assert not section.locator("pre[role=textbox], .exercise-answer .highlight:visible").count(), exercise.id
+            assert not section.locator(".live-stub, .exercise-answer .highlight:visible").count(), exercise.id
             fill(visit, exercise.id, source.solution(exercise))
             kept = json.loads(visit.kept(exercise.id) or "null")
             assert ast.dump(ast.parse(kept["code"])) == ast.dump(ast.parse(source.solution(exercise))), exercise.id

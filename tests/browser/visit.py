@@ -40,7 +40,7 @@ class Visit:
         section = self.exercise(exercise)
         editor = section.locator(".cm-content")
         if not editor.count():
-            section.locator("pre[role=textbox]").click()
+            section.locator(".live-stub").click()
             editor.wait_for()
         return editor
 
