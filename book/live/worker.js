@@ -71,7 +71,7 @@ async function part(name, action) {
   }
 }
 
-// An old runtime throws some errors where nobody can catch them, and waits for ever.
+// Runtimes throw some errors where nobody can catch them, and wait for ever.
 self.addEventListener("error", (event) => {
   event.preventDefault();
   setTimeout(() => known.reject?.(event.error || new Error(event.message)));
@@ -132,6 +132,8 @@ function count() {
 
 function failing(error) {
   known.failed = true;
+  const { reject } = known;
+  setTimeout(() => reject?.(error)); // a runtime may wait for ever for what failed
   throw error;
 }
 
