@@ -49,7 +49,14 @@ def request(exercise: Exercise, text: str) -> dict[str, Any]:
     """What the page asks when all earlier exercises are solved."""
     chapter = of_chapter(exercise.chapter)
     earlier = [[one.title, source.solution(one)] for one in chapter[: chapter.index(exercise)]]
-    return {"task": "check", "exercise": exercise.id, "chapter": exercise.chapter, "source": text, "earlier": earlier, "own": []}
+    return {
+        "task": "check",
+        "exercise": exercise.id,
+        "chapter": exercise.chapter,
+        "source": text,
+        "earlier": earlier,
+        "own": [],
+    }
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)

@@ -57,7 +57,7 @@ def test_a_cell_has_the_readers_answers_and_the_cells_before_it_in_scope(visit: 
     for exercise in of_chapter("ch04_rnn_step")[:6]:
         if exercise.kind == "code":
             visit.type(source.solution(exercise), exercise.id)
-    shown = cell(visit, 1).locator(".cell_output").text_content() or ""
+    shown = cell(visit, 1).locator(".cell_output pre").text_content() or ""
     assert run(visit, 1).split() == shown.split()
     run(visit, 0, "seven = 7")
     assert run(visit, 1, "print(seven)").strip() == "7"

@@ -39,7 +39,13 @@ def carried(route: Route) -> None:
 
 def test_the_core_starts_in_a_module_worker_and_a_changed_wheel_is_refused(visit: Visit) -> None:
     asked: list[str] = []
-    visit.page.context.route(CDN, lambda route: (asked.append(route.request.url), route.fulfill(body=b"not NumPy", headers={"access-control-allow-origin": "*"})))
+    visit.page.context.route(
+        CDN,
+        lambda route: (
+            asked.append(route.request.url),
+            route.fulfill(body=b"not NumPy", headers={"access-control-allow-origin": "*"}),
+        ),
+    )
     visit.button("Check").click()
     assert visit.says().startswith("NumPy arrived changed: its checksum is not the one that this book was made with")
     expect(visit.button("Try again")).to_be_visible()
