@@ -70,8 +70,9 @@ def mend_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """After the pages: the Python runtime, too large to be copied twice, and a first page at the root."""
     if error is None and app.builder.name == "html":
-        static = Path(app.outdir) / "_static"
-        bundle.copy_runtime(bundle.runtime(), static / bundle.FOLDER / bundle.RUNTIME)
+        live, runtime = Path(app.outdir) / "_static" / bundle.FOLDER, bundle.runtime()
+        bundle.copy_runtime(runtime, live / bundle.RUNTIME)
+        bundle.write_manifest(live, runtime)  # with it: where no page has changed, Sphinx copies nothing
         write_root(Path(app.outdir))
 
 
