@@ -26,7 +26,7 @@ export class Demo {
       change: () => {}, enter: () => this.panel.start("cell"),
     });
     cell.classList.add("live-cell");
-    cell.querySelector(".cell_input").append(this.panel.element);
+    cell.querySelector(".cell_input").after(this.panel.element);
   }
 
   get text() {
