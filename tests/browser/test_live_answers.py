@@ -48,7 +48,7 @@ def test_an_answer_is_found_again_after_a_reload(visit: Visit) -> None:
     visit.type("run = print", "run")
     visit.page.reload()
     section = visit.exercise("run")
-    expect(section.locator(".live-stub")).to_have_text("run = print")
+    expect(section.locator(".live-stub pre")).to_have_text("run = print")
     assert not section.locator(".live-note").is_visible()
     visit.type(source.stub(by_id("run")), "run")
     assert visit.kept("run") is None
@@ -59,7 +59,7 @@ def test_a_changed_stub_is_told_and_shown_and_the_answer_stays(visit: Visit) -> 
     visit.page.reload()
     note = visit.exercise("run").locator(".live-note")
     expect(note).to_contain_text("This exercise has changed since you wrote your answer. Your answer is still here.")
-    expect(visit.exercise("run").locator(".live-stub")).to_have_text("run = print")
+    expect(visit.exercise("run").locator(".live-stub pre")).to_have_text("run = print")
     note.get_by_role("button", name="Show the new beginning").click()
     assert note.get_by_role("region", name="The new beginning").inner_text().strip() == source.stub(by_id("run")).strip()
     visit.page.reload()
@@ -114,7 +114,7 @@ def test_an_imported_answer_is_text_and_never_a_part_of_the_page(visit: Visit, t
     answers = {"run": {"code": evil, "stub": evil}, evil: {"code": "x"}, "in-two-parts": {"code": evil, "fields": {"": evil}}}
     (tmp_path / "x.json").write_text(json.dumps({"format": "unrolled-answers", "version": 1, "answers": answers}))
     visit.answers_fold().locator("input[type=file]").set_input_files(tmp_path / "x.json")
-    expect(visit.exercise("run").locator(".live-stub")).to_have_text(evil)
+    expect(visit.exercise("run").locator(".live-stub pre")).to_have_text(evil)
     assert visit.page.evaluate("window.hit") is None
     assert visit.said() == "2 answers were imported."
 
