@@ -118,6 +118,14 @@ def test_an_endless_loop_that_nobody_stops_ends_by_itself(visit: Visit) -> None:
     assert visit.says("run").startswith("Stopped after 20 seconds")
 
 
+def test_a_start_can_be_stopped_too(visit: Visit) -> None:
+    visit.button("Check", "run").click()
+    expect(visit.exercise("run").locator("progress")).to_be_visible()
+    visit.button("Stop", "run").click()
+    assert visit.says("run").startswith("Stopped.")
+    assert not visit.exercise("run").locator("progress").is_visible()
+
+
 def test_reset_brings_the_stub_back_and_undo_the_answer(visit: Visit) -> None:
     visit.type("run = print", "run")
     visit.button("Reset", "run").click()

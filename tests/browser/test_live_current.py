@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -51,6 +54,20 @@ def test_the_core_starts_in_a_module_worker_and_a_changed_wheel_is_refused(visit
     expect(visit.button("Try again")).to_be_visible()
     version = json.loads((CURRENT / "package.json").read_text())["version"]
     assert len(asked) == 1 and asked[0].startswith(f"https://cdn.jsdelivr.net/pyodide/v{version}/full/numpy-")
+
+
+def test_a_wheel_with_the_right_checksum_is_installed(visit: Visit) -> None:
+    """NumPy's own is not in the registry, so one stands in that tells of its import."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("numpy/__init__.py", "raise ImportError('the wheel was unpacked')")
+    pinned = {"file": "numpy-0-py3-none-any.whl", "sha256": hashlib.sha256(out.getvalue()).hexdigest()}
+    manifest = {**bundle.published(CURRENT).manifest(bundle.wheel()), "numpy": pinned}
+    context = visit.page.context
+    context.route("**/_static/live/runtime.json", lambda route: route.fulfill(json=manifest))
+    context.route(CDN, lambda route: route.fulfill(body=out.getvalue(), headers={"access-control-allow-origin": "*"}))
+    visit.button("Check").click()
+    assert "ImportError: the wheel was unpacked" in visit.says()
 
 
 def test_a_blocked_host_is_named_and_can_be_tried_again(visit: Visit) -> None:
