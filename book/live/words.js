@@ -5,13 +5,11 @@ export const WORDS = {
   yourCode: (name) => `Your code for ${name}`,
   yourCell: "The code of this cell",
   yourAnswer: (name) => `Your answer for ${name}`,
-  touch: "Select the code to edit it.",
   help: "Tab indents. To leave with the keyboard, press Escape and then Tab. Ctrl+Enter checks.",
   helpCell: "Tab indents. To leave with the keyboard, press Escape and then Tab. Ctrl+Enter runs.",
   noEditor: "The editor could not be loaded, so this is a plain field. Everything else works as usual.",
   choose: "choose",
   oneValue: "Your value",
-  example: "a number, a list such as [1, 2] or a shape such as (7, 4)",
 
   // Buttons.
   check: "Check",
