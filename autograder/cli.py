@@ -137,6 +137,27 @@ def build(what: tuple[str, ...]) -> None:
         out().print(f"the book is in {paths.HTML.relative_to(paths.ROOT)}", markup=False)
 
 
+@main.command("bundle")
+@click.option("--to", "folder", type=click.Path(path_type=Path), default=paths.BUILD / "bundle", help="Where to put it.")
+@said_clearly
+def bundle_command(folder: Path) -> None:
+    """Makes what a browser needs to check answers: the grader as a wheel, and the visible keys.
+
+    The book's build makes the same for its own pages.
+
+    \b
+    autograder bundle
+    autograder bundle --to my-site/grader
+    """
+    from autograder.key.store import build_keys
+    from autograder.live import bundle
+
+    with err().status("recording what the references and every mistake answer"):
+        list(build_keys())
+    for path in bundle.write(folder):
+        out().print(f"{path.name}  {path.stat().st_size / 1000:.0f} kB", markup=False)
+
+
 @main.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
 @click.option("--assignment", help="The chapter it belongs to; by default the file's name tells.")

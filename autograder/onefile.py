@@ -78,7 +78,7 @@ exec(compile(SOURCES["autograder"], "autograder.py", "exec"))
 
 def text(extra: Sequence[str] = ()) -> str:
     """The whole file. `extra` names more modules of the package to put into it."""
-    entries = [f"{_full(name)!r}: {_quoted(_source(name))},\n" for name in (*MODULES, *extra)]
+    entries = [f"{_full(name)!r}: {_quoted(source(name))},\n" for name in (*MODULES, *extra)]
     return HEAD + "\n".join(entries) + TAIL
 
 
@@ -93,8 +93,14 @@ def _full(module: str) -> str:
     return "autograder" if module == "__init__" else f"autograder.{module}"
 
 
-def _source(module: str) -> str:
+def source(module: str) -> str:
+    """The text of a module, such as `key.read`."""
     return _path(module).read_text(encoding="utf-8")
+
+
+def place(module: str) -> str:
+    """Where the module's file lies in a wheel."""
+    return _path(module).relative_to(PACKAGE.parent).as_posix()
 
 
 def _path(module: str) -> Path:

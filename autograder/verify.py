@@ -10,6 +10,7 @@ import functools
 import json
 import re
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -247,15 +248,16 @@ def shipped_files() -> list[Path]:
     child = [package / f"{name}.py" for name in ("spec", "tree", "runner", "errors", "results", "__init__")]
     files = child + [*package.glob("exercises/*.py"), *package.glob("sandbox/*.py")]
     for folder in (paths.RELEASE, paths.KEYS, paths.COURSE / "release", paths.HTML / "_static" / "live"):
-        files += [p for p in folder.rglob("*") if p.suffix in (".py", ".ipynb", ".js", ".json", SUFFIX)]
+        files += [p for p in folder.rglob("*") if p.suffix in (".py", ".ipynb", ".js", ".json", ".whl", SUFFIX)]
     return files
 
 
 def readable(path: Path) -> str:
     """The text of a shipped file, keys and notebooks unpacked, in one spelling."""
+    if path.suffix == ".whl":
+        with zipfile.ZipFile(path) as archive:
+            return _one_spelling("\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist()))
     if path.suffix == SUFFIX:
-        import zipfile
-
         with zipfile.ZipFile(path) as archive:
             return _one_spelling(json.dumps(json.loads(archive.read("tree.json")), ensure_ascii=False))
     text = path.read_text(encoding="utf-8", errors="replace")

@@ -73,7 +73,7 @@ def test_every_module_that_it_imports_is_in_it() -> None:
     """A module that is forgotten shows here, not in a student's notebook."""
     held = {onefile._full(name) for name in onefile.MODULES}
     for name in onefile.MODULES:
-        for module in re.findall(r"^\s*from (autograder[\w.]*) import", onefile._source(name), re.MULTILINE):
+        for module in re.findall(r"^\s*from (autograder[\w.]*) import", onefile.source(name), re.MULTILINE):
             assert module in held, f"{name} imports {module}"
 
 

@@ -6,6 +6,10 @@ come from the catalogue and the references, so that a page can't contradict the 
 
 from __future__ import annotations
 
+import ast
+import hashlib
+import json
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -21,10 +25,11 @@ from autograder import messages, source
 from autograder.assignment.chapter import number, split_body
 from autograder.errors import UnrolledError
 from autograder.exercises import by_id
-from autograder.live import bundle
 from autograder.spec import Exercise
 
 logger = logging.getLogger(__name__)
+
+CHOICE = re.compile(r'`"([a-z])"` ([^,.`]+)')  # in a statement: `"a"` one to one, `"b"` one to many
 
 NOT_LIVE = (
     "The live check is not part of this build yet. "
@@ -77,10 +82,11 @@ class GradedExercise(SphinxDirective):
         parts = [heading, _facts(exercise), self._parse(element("div", classes="exercise-statement"), statement)]
         parts += [self._hints(hints, 1)] if hints else []
         parts += [self._answer(exercise)]
+        form = form_of(exercise, statement) if self.config.unrolled_live else {}
         parts += [_solution(exercise)] if self.config.unrolled_solutions else []
         return element(
             "section", *parts, classes="graded-exercise", ids=(anchor,), aria_labelledby=f"{anchor}-title",
-            data_exercise=exercise.id, data_chapter=exercise.chapter,
+            data_exercise=exercise.id, data_chapter=exercise.chapter, **form,
         )  # fmt: skip
 
     def _parse(self, into: tagged, text: str) -> tagged:
@@ -97,12 +103,28 @@ class GradedExercise(SphinxDirective):
         return fold
 
     def _answer(self, exercise: Exercise) -> tagged:
-        """The stub as plain code, which live.js turns into an editor where there is a runtime."""
+        """The stub as plain code, which the live page turns into an editor or a form where there is a runtime."""
         stub = _code(source.stub(exercise))
         if not self.config.unrolled_live:
             note = element("p", nodes.Text(NOT_LIVE), classes="exercise-not-live")
             return element("div", stub, note, classes="exercise-answer")
-        return element("div", stub, classes="exercise-answer", data_runtime=f"{bundle.FOLDER}/{bundle.RUNTIME}/")
+        return element("div", stub, classes="exercise-answer", data_live="")
+
+
+def form_of(exercise: Exercise, statement: str) -> dict[str, str]:
+    """What the live page needs to know: kind, name, the stub's digest, the keys of a dict, the letters to choose from."""
+    stub = source.stub(exercise)
+    form = {"data_kind": exercise.kind, "data_name": exercise.name}
+    form["data_stub"] = hashlib.sha256(stub.encode()).hexdigest()[:12]
+    if exercise.kind not in ("predict", "choose"):
+        return form
+    value = ast.parse(stub).body[0].value  # type: ignore[attr-defined]
+    if isinstance(value, ast.Dict):
+        form["data_fields"] = json.dumps([ast.literal_eval(key) for key in value.keys if key is not None])
+    choices = CHOICE.findall(statement)
+    if exercise.kind == "choose" and isinstance(value, ast.Dict) and choices:
+        form["data_choices"] = json.dumps(choices)
+    return form
 
 
 def _facts(exercise: Exercise) -> tagged:

@@ -23,7 +23,6 @@ MENDED = {
 }
 # Scripts that only the pages that hold such a thing need.
 SCRIPTS = {
-    'class="graded-exercise': "live.js",
     "unrolled-remember": "remember.js",
     'class="mistakes-fold': "unfold.js",
 }
@@ -64,13 +63,16 @@ def mend_page(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
     for mark, script in SCRIPTS.items():
         if mark in body:
             app.add_js_file(script, loading_method="defer")
+    if "data-live=" in body:
+        app.add_js_file(f"{bundle.FOLDER}/page.js", type="module")
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """After the pages: the Python runtime, too large to be copied twice, and a first page at the root."""
     if error is None and app.builder.name == "html":
-        static = Path(app.outdir) / "_static"
-        bundle.copy_runtime(bundle.runtime(), static / bundle.FOLDER / bundle.RUNTIME)
+        live, runtime = Path(app.outdir) / "_static" / bundle.FOLDER, bundle.runtime()
+        bundle.copy_runtime(runtime, live / bundle.RUNTIME)
+        bundle.write_manifest(live, runtime)  # with it: where no page has changed, Sphinx copies nothing
         write_root(Path(app.outdir))
 
 

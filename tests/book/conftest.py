@@ -13,6 +13,6 @@ from autograder import bookbuild
 def book() -> Path:
     """The pages, built as `autograder build book` builds them."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("SOLUTIONS", "PYODIDE_DIST"):
+        for name in ("SOLUTIONS", "PYODIDE_DIST", "PUBLISH"):
             patch.delenv(name, raising=False)
         return bookbuild.build_book() / "book"

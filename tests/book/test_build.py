@@ -43,12 +43,17 @@ def test_an_exercise_shows_title_points_stub_and_solution(book: Path, chapter: s
         assert earned == [f"{check.title} {messages.points(check.points)}" for check in several]
 
 
-def test_the_site_carries_the_runtime_that_its_exercises_point_to(book: Path) -> None:
-    page = read(book / f"{CHAPTERS[0]}.html")
-    assert not page.select(".exercise-not-live")
-    runtimes = {answer["data-runtime"] for answer in page.select("[data-runtime]")}
-    assert len(runtimes) == 1
-    assert (book.parent / "_static" / runtimes.pop() / "pyodide.js").is_file()
+def test_the_site_carries_what_its_live_exercises_need(book: Path) -> None:
+    live = book.parent / "_static" / "live"
+    told = json.loads((live / "runtime.json").read_text("utf-8"))
+    assert (live / told["core"] / "pyodide.js").is_file() and (live / told["wheel"]["file"]).is_file()
+    for chapter in CHAPTERS:
+        page = read(book / f"{chapter}.html")
+        assert not page.select(".exercise-not-live")
+        assert len(page.select("[data-live]")) == len(of_chapter(chapter))
+        assert page.select('script[type="module"][src*="live/page.js"]')
+        assert (live / f"{chapter}.key").is_file() and (live / f"{chapter}.ipynb").is_file()
+    assert not read(book / "index.html").select('script[src*="live/"]')
 
 
 def test_every_picture_has_words(book: Path) -> None:

@@ -82,11 +82,18 @@ def test_solutions_can_be_left_out(tmp_path: Path, shown: bool) -> None:
 
 def test_a_runtime_makes_the_stub_live(tmp_path: Path) -> None:
     html, _ = build(tmp_path, PAGE + RUN.format(name="run", body="Do it."), unrolled_live=True)
-    assert 'data-runtime="live/pyodide/"' in html
+    assert 'data-live=""' in html and 'data-kind="code"' in html and 'data-name="run"' in html
     assert "not part of this build" not in html
+
+
+def test_a_form_is_told_the_keys_and_the_letters(tmp_path: Path) -> None:
+    body = 'Set it to `"a"` one to one, `"b"` one to many.'
+    html, _ = build(tmp_path, PAGE + RUN.format(name="five-shapes", body=body), "ch02_sequences", unrolled_live=True)
+    assert "[&quot;photo&quot;, &quot;melody&quot;" in html
+    assert "[[&quot;a&quot;, &quot;one to one&quot;], [&quot;b&quot;, &quot;one to many&quot;]]" in html
 
 
 def test_without_a_runtime_the_page_says_so_and_offers_no_dead_button(tmp_path: Path) -> None:
     html, _ = build(tmp_path, PAGE + RUN.format(name="run", body="Do it."), unrolled_live=False)
     assert "not part of this build" in html
-    assert "data-runtime" not in html
+    assert "data-live" not in html and "data-kind" not in html

@@ -56,7 +56,7 @@ def packages() -> Path:
 def site() -> Iterator[str]:
     """The address of the book as `make` builds it."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in (bundle.VARIABLE, "SOLUTIONS"):
+        for name in (bundle.VARIABLE, bundle.PUBLISH, "SOLUTIONS"):
             patch.delenv(name, raising=False)
         html = bookbuild.build_book()
     server = serve_site(0, html)
@@ -69,7 +69,7 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="package")  # closed before other tests count processes
 def browser(packages: Path) -> Iterator[Browser]:
     """A Chromium without a window."""
-    path, environment = _chromium(packages)
+    path, environment = chromium(packages)
     with sync_playwright() as playwright:
         try:
             found = playwright.chromium.launch(executable_path=path, args=FLAGS, env=environment)
@@ -80,7 +80,8 @@ def browser(packages: Path) -> Iterator[Browser]:
         found.close()
 
 
-def _chromium(packages: Path) -> tuple[str, dict[str, str | float | bool]]:
+def chromium(packages: Path) -> tuple[str, dict[str, str | float | bool]]:
+    """An installed browser's path or the npm package's, and the environment that it needs."""
     environment: dict[str, str | float | bool] = dict(os.environ)
     debians = shutil.which("chromium")
     if debians and os.environ.get("UNROLLED_BROWSER") != "npm":
