@@ -23,8 +23,7 @@ rnn_shapes = {"W_xh": (5, 3), "W_hh": (5, 5), "W_hy": (2, 5), "h": (5,), "y": (2
 def init_rnn(D, H, V, rng):
     """Draw the three matrices of a network with D inputs, H hidden numbers and V outputs.
 
-        spread of W <= 2 / root of its smaller side
-
+    The numbers lie around zero, and are the smaller the larger the matrix is.
     `rng` is a NumPy Generator, the only source of randomness.
     Returns W_xh (H, D), W_hh (H, H) and W_hy (V, H).
     """

@@ -118,7 +118,7 @@ class RNN:
     """A recurrent network that can be trained.
 
     W_xh (H, D), W_hh (H, H), W_hy (V, H), b_h (H,), b_y (V,); the state h is (H,) or (N, H).
-    Another kind of cell overrides `reset`, `update` and `update_backward`, and nothing else.
+    Another kind of cell has weights and a state of its own, and overrides `reset`, `update` and `update_backward`.
     """
 
     names = ("W_xh", "W_hh", "W_hy", "b_h", "b_y")

@@ -6,7 +6,7 @@ import { Demo } from "./demo.js";
 import { Exercise } from "./exercise.js";
 import * as storage from "./storage.js";
 
-const PARTS = "[data-exercise]:has([data-live]), .cell.tag_live, .cell.tag_given";
+const PARTS = "[data-exercise], .cell.tag_live, .cell.tag_given";
 
 const page = {
   chapter: document.querySelector("[data-exercise]").dataset.chapter,
@@ -40,6 +40,7 @@ function given(cell) {
 }
 
 for (const element of document.querySelectorAll(PARTS)) {
+  if (element.dataset.exercise && !element.querySelector("[data-live]")) continue; // no Python for this one
   const number = page.parts.length + 1;
   if (element.dataset.exercise) page.parts.push(new Exercise(element, page));
   else page.parts.push(element.classList.contains("tag_live") ? new Demo(element, page, number) : given(element));
