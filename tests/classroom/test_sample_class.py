@@ -34,12 +34,12 @@ SHORT = Limits(cell_seconds=3, exercise_seconds=3, submission_seconds=30)
 def recorded():
     """recorded(secret, ...): the keys of a course with the chapters handed in, as they come back from the disk."""
 
-    def course(*secrets):
+    def course(*secrets, chapters=CHAPTERS):
         for secret in secrets:
-            for chapter in CHAPTERS:
+            for chapter in chapters:
                 recorded_keys(chapter, secret)
         folders = [folder(secret) for secret in secrets]
-        return load_keys(folders[0], folders[1] if len(folders) > 1 else None, CHAPTERS)
+        return load_keys(folders[0], folders[1] if len(folders) > 1 else None, chapters)
 
     return course
 
@@ -130,10 +130,15 @@ def test_the_results_come_in_the_order_of_the_folders(in_order):
     assert [(result.assignment, result.student) for result in in_order] == WORKS
 
 
-@pytest.mark.parametrize("course", [(VISIBLE,), (VISIBLE, "another course")], ids=["no hidden cases", "another secret"])
-def test_the_marks_do_not_depend_on_the_hidden_cases(graded, recorded, course):
-    some = [item for item in HANDED_IN if item.student != "never-ends"]
-    results = grade_all(some, recorded(*course), jobs=2, limits=SHORT)
+@pytest.mark.parametrize(
+    ("course", "chapters"),
+    [((VISIBLE,), CHAPTERS), ((VISIBLE, "another course"), ("ch02_sequences", "ch04_rnn_step"))],  # keys take long to make
+    ids=["no hidden cases", "another secret"],
+)
+def test_the_marks_do_not_depend_on_the_hidden_cases(graded, recorded, course, chapters):
+    some = [item for item in HANDED_IN if item.student != "never-ends" and item.assignment in chapters]
+    results = grade_all(some, recorded(*course, chapters=chapters), jobs=2, limits=SHORT)
+    assert results
     assert all(result.earned == graded[result.assignment, result.student].earned for result in results)
 
 
