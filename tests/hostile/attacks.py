@@ -230,7 +230,7 @@ ESCAPES = (
     escape("environment-of-the-parent", "import os\nprint('ESCAPED', open(f'/proc/{os.getppid()}/environ').read())"),
     escape("secret-in-the-environment", "import os\nif 'the-course-secret' in str(dict(os.environ)): print('ESCAPED')"),
     escape("password-file", "print('ESCAPED', open('/etc/passwd').read())"),
-    escape("private-keys", "import pathlib\nprint('ESCAPED', list((pathlib.Path.home() / '.ssh').iterdir()), open('/root/.bashrc').read())"),
+    escape("private-keys", "import pathlib\nprint('ESCAPED', list((pathlib.Path.home() / '.ssh').iterdir()), open(pathlib.Path('/', 'root', '.bashrc')).read())"),
     escape("the-hosts-folders", "import os\nfor p in ('/', '/home', '/root', '/etc', '@TMP@', '@CLASS@'):\n    try: print('ESCAPED', p, os.listdir(p))\n    except OSError: pass"),
     escape("links-out", "import os\nfor p in ('@CLASS@', '/etc/passwd'):\n    for link in (os.symlink, os.link):\n        try:\n            link(p, 'way-out')\n            print('ESCAPED', os.listdir('way-out') if p == '@CLASS@' else open('way-out').read())\n        except OSError: pass"),
     escape("unshare", TRY + "assert libc.unshare(0x10000000) == 0\nprint('ESCAPED')"),
