@@ -76,7 +76,7 @@ class Mistake:
     `edits` are (find, replace) pairs on the reference's text after its docstring, each
     applying exactly once; or `answer` replaces the whole definition. `advice` is the one
     sentence a learner reads; `why` explains it on the common-mistakes page; `source` says
-    why we believe that learners make it.
+    why we believe that learners make it. `alone`: it is rarely made together with another, and makes no pairs.
     """
 
     id: str
@@ -86,3 +86,4 @@ class Mistake:
     source: str
     edits: Tuple[Tuple[str, str], ...] = ()
     answer: str = ""
+    alone: bool = False

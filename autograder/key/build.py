@@ -81,7 +81,7 @@ def run_cases(exercise: Exercise, answer: dict[str, Any], inputs: Sequence[Any])
 
 def pairs(exercise: Exercise) -> list[tuple[Mistake, Mistake]]:
     """All pairs of mistakes that can be made at once, the more fundamental one first."""
-    found = itertools.combinations(of_exercise(exercise.id), 2)
+    found = itertools.combinations([mistake for mistake in of_exercise(exercise.id) if not mistake.alone], 2)
     return [(one, two) for one, two in found if not source.contradict(exercise, one, two)]
 
 
